@@ -1,0 +1,68 @@
+import type { AskFailure } from './ask.ts';
+import type { RecipeId, SegmentId } from './ids.ts';
+import type { Source } from './methods/method.ts';
+import type { Judged } from './store.ts';
+
+/** One try of a recipe on a segment that gave no candidate. */
+export interface Attempt {
+	readonly recipeId: RecipeId;
+	readonly segmentId: SegmentId;
+	/** Why: an engine failure that concerns this segment alone, or what the method found. */
+	readonly reason: AttemptReason;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
+export type AttemptReason =
+	| 'too-long'
+	| 'empty-answer'
+	| 'wrong-form'
+	| 'nothing-usable'
+	| 'stalled'
+	| 'bad-request'
+	| 'unexpected';
+
+/** After so many failed tries a segment is left alone until a person asks for it again. */
+export const MAX_TRIES = 3;
+
+/** A source with the number of its failed tries so far. */
+export interface ToDo {
+	readonly source: Source;
+	readonly failedTries: number;
+}
+
+/**
+ * What a recipe has still to do: the sources without a rated candidate by it and with fewer than `MAX_TRIES`
+ * failed tries. A candidate without a rating is asked again, which the journal answers up to where it broke off.
+ */
+export function sourcesToDo(
+	recipe: RecipeId,
+	sources: readonly Source[],
+	kept: { readonly judged: readonly Judged[]; readonly attempts: readonly Attempt[] }
+): ToDo[] {
+	const done = new Set(
+		kept.judged
+			.filter((one) => one.candidate.recipeId === recipe && one.ratings.length > 0)
+			.map((one) => one.candidate.segmentId)
+	);
+	const tries = new Map<SegmentId, number>();
+	for (const { recipeId, segmentId } of kept.attempts) {
+		if (recipeId === recipe) tries.set(segmentId, (tries.get(segmentId) ?? 0) + 1);
+	}
+	return sources
+		.map((source) => ({ source, failedTries: tries.get(source.segment.id) ?? 0 }))
+		.filter(({ source, failedTries }) => !done.has(source.segment.id) && failedTries < MAX_TRIES);
+}
+
+/** The failures that concern one segment alone; after any other one no further segment would fare better. */
+const REASONS: Partial<Record<AskFailure['kind'], AttemptReason>> = {
+	'too-long': 'too-long',
+	'bad-request': 'bad-request',
+	stalled: 'stalled',
+	unexpected: 'unexpected'
+};
+
+/** Why a segment failed, or null if the failure concerns the whole run. */
+export function attemptReason(failure: AskFailure): AttemptReason | null {
+	return REASONS[failure.kind] ?? null;
+}

@@ -1,0 +1,195 @@
+import type { ModelSpec } from './model.ts';
+import type { Result } from './result.ts';
+
+/**
+ * The port that every engine implements. All that crosses it is plain data that can be cloned into a worker,
+ * but for the callbacks and the signal, which stay on the caller's side.
+ */
+export interface Engine {
+	/** Makes a model ready. Loading the model that is already loaded is free; another one replaces it. */
+	load(model: ModelSpec, watch?: LoadWatch): Promise<Result<EngineDescription, EngineFailure>>;
+	/**
+	 * Answers one request. Requests beyond `slots` wait in order. Always settles: an interrupted, lost or
+	 * stalled engine is a failure, never a hanging promise.
+	 */
+	ask<R extends EngineRequest>(request: R, watch?: AskWatch): Promise<Result<AnswerTo<R>, EngineFailure>>;
+	/** Gives the memory back. Asks in flight end as `interrupted`. */
+	unload(): Promise<void>;
+	/** What is loaded now, or null. */
+	describe(): EngineDescription | null;
+}
+
+export type Role = 'system' | 'user' | 'assistant';
+
+export interface Message {
+	readonly role: Role;
+	readonly content: string;
+}
+
+/**
+ * `chat`: messages under the model's own template; the model then writes the turn of `turn` (the assistant, if
+ * not said). `text`: words that the model continues, with no template around them. In both, the adapter takes
+ * care that nothing in the words can pass for a special token.
+ */
+export type Prompt =
+	| { readonly form: 'chat'; readonly messages: readonly Message[]; readonly turn?: Role }
+	| { readonly form: 'text'; readonly text: string };
+
+export interface Sampling {
+	/** 0 is greedy. */
+	readonly temperature: number;
+	/** 0 < topP ≤ 1. */
+	readonly topP: number;
+	/** Drops tokens less likely than this share of the likeliest; ignored where `can.minP` is false. */
+	readonly minP?: number;
+	/** At least 1. An answer that reaches it has `finish: 'length'`. */
+	readonly maxTokens: number;
+	/** Integer ≥ 0: the same seed, prompt and model give the same text on the same device. */
+	readonly samplerSeed: number;
+	/** The answer ends before the first of these. */
+	readonly stop?: readonly string[];
+}
+
+/** Text under a prompt; with `grammar` (see `describe().grammar`) only what the grammar allows. */
+export interface TextRequest {
+	readonly kind: 'text';
+	readonly prompt: Prompt;
+	readonly sampling: Sampling;
+	readonly grammar?: string;
+	/** Also return each token's log-probability, before grammar and sampling. */
+	readonly logprobs?: boolean;
+}
+
+/** How the model's next word is spread over the given labels (2–20 of them, each one token, all different). */
+export interface ChoiceRequest {
+	readonly kind: 'choice';
+	readonly prompt: Prompt;
+	readonly labels: readonly string[];
+}
+
+/** How likely a given text is, token by token, as the continuation of a prompt. */
+export interface LikelihoodRequest {
+	readonly kind: 'likelihood';
+	readonly prompt: Prompt;
+	readonly text: string;
+}
+
+export type EngineRequest = TextRequest | ChoiceRequest | LikelihoodRequest;
+
+export interface Usage {
+	/** Tokens of the prompt, with those that were cached. */
+	readonly promptTokens: number;
+	readonly cachedTokens: number;
+	/** Tokens sampled or forced. */
+	readonly newTokens: number;
+	/** The engine's own time. */
+	readonly elapsedMs: number;
+}
+
+export interface TextAnswer {
+	readonly kind: 'text';
+	readonly text: string;
+	/** `length`: cut off by `maxTokens` or the end of the context window. */
+	readonly finish: 'stop' | 'length';
+	/** One per sampled token that is part of `text`, natural logarithm. Only if asked for. */
+	readonly logprobs?: readonly number[];
+	readonly usage: Usage;
+}
+
+export interface ChoiceAnswer {
+	readonly kind: 'choice';
+	/** In the order of the labels; their sum is 1. */
+	readonly probabilities: readonly number[];
+	readonly usage: Usage;
+}
+
+export interface LikelihoodAnswer {
+	readonly kind: 'likelihood';
+	/** One per token of the given text, natural logarithm. Never empty. */
+	readonly logprobs: readonly number[];
+	readonly usage: Usage;
+}
+
+export type EngineAnswer = TextAnswer | ChoiceAnswer | LikelihoodAnswer;
+
+export type AnswerTo<R extends EngineRequest> = Extract<EngineAnswer, { kind: R['kind'] }>;
+
+/** What an engine with a loaded model can do. */
+export interface EngineDescription {
+	readonly engine: 'wllama' | 'webllm' | 'scripted';
+	/** `ModelSpec.id` */
+	readonly model: string;
+	readonly contextTokens: number;
+	/** Requests that run side by side. */
+	readonly slots: number;
+	/** Dialect of `TextRequest.grammar`; prompts keep to what GBNF and EBNF share. */
+	readonly grammar: 'gbnf' | 'ebnf' | 'none';
+	readonly device: 'processor' | 'gpu' | 'none';
+	/** Processor threads in use, 0 on a GPU. */
+	readonly threads: number;
+	readonly can: {
+		readonly likelihood: boolean;
+		readonly choice: boolean;
+		readonly minP: boolean;
+		/** Text prompts under a grammar. */
+		readonly grammarOnText: boolean;
+	};
+}
+
+/** The part of an `AbortSignal` that is needed here; a real one fits. */
+export interface Signal {
+	readonly aborted: boolean;
+	addEventListener(type: 'abort', listener: () => void): void;
+	removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface AskWatch {
+	readonly signal?: Signal;
+	/** The whole text so far, at most ten times a second. Only for `text`. */
+	readonly onText?: (text: string) => void;
+}
+
+export interface LoadWatch {
+	readonly signal?: Signal;
+	/** At most ten times a second. */
+	readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export type LoadProgress =
+	| { readonly phase: 'download'; readonly loadedBytes: number; readonly totalBytes: number }
+	| { readonly phase: 'check' }
+	| { readonly phase: 'start' };
+
+/** Why an engine could not do what it was asked. `message` is for the curious; the words for people come from the kind. */
+export interface EngineFailure {
+	readonly kind: EngineFailureKind;
+	readonly message: string;
+}
+
+export type EngineFailureKind =
+	/** WebGPU is missing or gives no adapter. */
+	| 'no-webgpu'
+	/** The device lacks a feature, a limit or a WebAssembly ability that the model needs. */
+	| 'unsupported-device'
+	/** The model's files are not where the catalogue says. */
+	| 'model-missing'
+	/** The download broke off: no network, a refused host, a cut connection. */
+	| 'download-failed'
+	/** The files are there but are not what they should be. */
+	| 'model-damaged'
+	| 'out-of-memory'
+	| 'device-lost'
+	/** Another tab of this site holds the engine. */
+	| 'in-use'
+	/** Asked before a model was loaded. */
+	| 'not-loaded'
+	/** The prompt does not fit the context window. */
+	| 'too-long'
+	/** The grammar, the labels or another part of the request is one that this engine cannot serve. */
+	| 'bad-request'
+	| 'interrupted'
+	/** Nothing came for longer than any sound engine takes. */
+	| 'stalled'
+	/** The worker died, and again after each allowed restart. */
+	| 'worker-gone'
+	| 'unexpected';

@@ -1,0 +1,24 @@
+import type { AskKey, CandidateId, RatingId } from '../ids.ts';
+
+/** A model's judgement of one candidate. An unreadable answer is unrated (`value: null`), never a number. */
+export interface Rating {
+	readonly id: RatingId;
+	readonly candidateId: CandidateId;
+	readonly readOut: ReadOutName;
+	/** `name@version` of the rubric or the prompt behind the number. */
+	readonly rubric: string;
+	readonly model: string;
+	/** In the read-out's own unit; see `read-out.ts`. */
+	readonly value: number | null;
+	/** Probabilities over 1–5 for `scale`; empty for `lift`. */
+	readonly distribution: readonly number[];
+	readonly askKeys: readonly AskKey[];
+	/** Milliseconds since 1970: the time of the last answer behind it. */
+	readonly at: number;
+}
+
+/**
+ * `lift`: how much likelier the instruction is with its passage than without, in nats per token.
+ * `scale`: the mean of the model's distribution over 1–5.
+ */
+export type ReadOutName = 'lift' | 'scale';

@@ -1,0 +1,42 @@
+/** A row of the model catalogue. All of it is data; nothing is fetched by knowing it. */
+export interface ModelSpec {
+	/** Names the weights exactly, quantisation included: it is part of every content key. */
+	readonly id: string;
+	/** For people: "SmolLM2 135M". */
+	readonly title: string;
+	readonly engine: 'wllama' | 'webllm' | 'scripted';
+	/** Where the weights are: addresses of GGUF files for wllama, empty for an id of web-llm's own list. */
+	readonly files: readonly ModelFile[];
+	/** What has to be downloaded once. */
+	readonly downloadBytes: number;
+	/** What it takes while it runs, weights and context together. */
+	readonly memoryBytes: number;
+	readonly contextTokens: number;
+	readonly needsF16: boolean;
+	readonly licence: ModelLicence;
+	/** ISO 639-1 codes of the languages it was made for. */
+	readonly languages: readonly string[];
+	/**
+	 * `tiny`: propose and rank, for models that cannot follow an instruction about a text.
+	 * `full`: the paper's form, one instruction to a model that understands it.
+	 */
+	readonly promptForm: 'tiny' | 'full';
+	/** The model writes a thinking block unless told not to. */
+	readonly thinks: boolean;
+}
+
+export interface ModelFile {
+	/** Absolute, or relative to the site's base. */
+	readonly url: string;
+	readonly bytes: number;
+	/** Hexadecimal SHA-256, where it is known. */
+	readonly sha256?: string;
+}
+
+export interface ModelLicence {
+	/** SPDX identifier, or the licence's own name. */
+	readonly name: string;
+	readonly url: string;
+	/** What it says of text that the model wrote, in a short sentence. */
+	readonly generatedData: string;
+}
