@@ -1,6 +1,6 @@
 import type { AskFailure } from './ask.ts';
 import type { RecipeId, SegmentId } from './ids.ts';
-import type { Source } from './methods/method.ts';
+import type { Source } from './source.ts';
 import type { Judged } from './store.ts';
 
 /** One try of a recipe on a segment that gave no candidate. */
@@ -14,13 +14,7 @@ export interface Attempt {
 }
 
 export type AttemptReason =
-	| 'too-long'
-	| 'empty-answer'
-	| 'wrong-form'
-	| 'nothing-usable'
-	| 'stalled'
-	| 'bad-request'
-	| 'unexpected';
+	'too-long' | 'empty-answer' | 'wrong-form' | 'nothing-usable' | 'stalled' | 'bad-request' | 'unexpected';
 
 /** After so many failed tries a segment is left alone until a person asks for it again. */
 export const MAX_TRIES = 3;

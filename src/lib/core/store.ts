@@ -14,14 +14,22 @@ import type { Settings } from './settings.ts';
  * The port behind which everything is kept. Its verbs are the domain's. Decisions and answers are kept;
  * counts, curation and the dataset are computed from them and never stored.
  *
- * Everything read is checked. A record that fails its check is set aside (see `damaged`), never dropped.
+ * Everything read is checked. A record that fails its check is set aside (see `damaged`), never dropped. What is
+ * not fit to be stored is refused as `storage-unexpected`, and nothing of that call is kept.
+ *
+ * Nothing is kept about what has been removed: an answer, candidate, rating, verdict or attempt whose document,
+ * candidate or segment is gone is passed over without a failure, because the run of another tab may still be
+ * working on it and must not bring its words back.
  */
 export interface Store {
 	/** Keeps a document with its segments, or says that the same text is already there. */
 	addDocument(document: SourceDocument, segments: readonly Segment[]): Stored<'added' | 'already-there'>;
 	/** Replaces the segments of a document after a new cut. Candidates of spans that are gone stay. */
 	replaceSegments(document: DocumentId, segments: readonly Segment[]): Stored<void>;
-	/** Removes a document and all that was made of it: segments, candidates, ratings, verdicts, attempts. */
+	/**
+	 * Removes a document and all that was made of it: segments, answers, candidates, ratings, verdicts, attempts.
+	 * An answer that another document would share (an equal passage) goes too, and is asked for again.
+	 */
 	removeDocument(document: DocumentId): Stored<void>;
 	/** Newest first. */
 	documents(): Stored<readonly SourceDocument[]>;
@@ -32,9 +40,11 @@ export interface Store {
 	findAnswer(key: AskKey): Stored<Answer | null>;
 	/** Keeping the same key again is harmless: the first answer stays. */
 	keepAnswer(answer: Answer): Stored<void>;
+	/** In the order of the keys, without those that are not there. */
 	answers(keys: readonly AskKey[]): Stored<readonly Answer[]>;
 
 	keepRecipe(recipe: Recipe): Stored<void>;
+	/** By name. */
 	recipes(): Stored<readonly Recipe[]>;
 
 	/** The same id again replaces: a candidate is a consequence of its recipe, segment and answers. */
@@ -42,7 +52,7 @@ export interface Store {
 	addRating(rating: Rating): Stored<void>;
 	/** One candidate, its ratings and verdicts, whole. */
 	candidate(id: CandidateId): Stored<Judged | null>;
-	/** All candidates with what was said of them, in the order of documents and spans. */
+	/** All candidates with what was said of them: the newest document's first, then by span, then by time. */
 	judged(): Stored<readonly Judged[]>;
 
 	/** Append-only. */
@@ -54,14 +64,15 @@ export interface Store {
 
 	/** One failed try of a recipe on a segment. */
 	recordAttempt(attempt: Attempt): Stored<void>;
-	attempts(recipe: RecipeId): Stored<readonly Attempt[]>;
+	/** Of all recipes, oldest first. */
+	attempts(): Stored<readonly Attempt[]>;
 	/** Forgets failed tries, so that the segments are tried again. */
 	clearAttempts(recipe: RecipeId, segments: readonly SegmentId[]): Stored<void>;
 
 	settings(): Stored<Settings>;
 	changeSettings(change: Partial<Settings>): Stored<void>;
 
-	/** Records that did not pass their check, with what was wrong. */
+	/** Records that did not pass their check, with what was wrong. Reads everything: not for a watch. */
 	damaged(): Stored<readonly DamagedRecord[]>;
 
 	/**

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import {
+	askKeySchema,
+	documentIdSchema,
+	LIMITS,
+	modelSchema,
+	nameSchema,
+	timeSchema
+} from './record-parts.ts';
+
+/** The words of a prompt or an answer: they may be empty, and hold whatever a model wrote. */
+const wordsSchema = v.pipe(v.string(), v.maxLength(LIMITS.text));
+const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const labelSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LIMITS.name));
+
+/** Natural logarithm of a probability. Rounding may lift it a hair above 0; -Infinity is a token that cannot come. */
+const logprobSchema = v.pipe(v.number(), v.maxValue(0.001));
+const logprobsSchema = v.pipe(v.array(logprobSchema), v.maxLength(LIMITS.tokens));
+
+const promptSchema = v.variant('form', [
+	v.object({
+		form: v.literal('chat'),
+		messages: v.pipe(
+			v.array(v.object({ role: v.picklist(['system', 'user', 'assistant']), content: wordsSchema })),
+			v.nonEmpty(),
+			v.maxLength(LIMITS.list)
+		),
+		turn: v.exactOptional(v.picklist(['system', 'user', 'assistant']))
+	}),
+	v.object({ form: v.literal('text'), text: wordsSchema })
+]);
+
+const samplingSchema = v.object({
+	temperature: v.pipe(v.number(), v.finite(), v.minValue(0)),
+	topP: v.pipe(v.number(), v.gtValue(0), v.maxValue(1)),
+	minP: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+	maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	samplerSeed: countSchema,
+	stop: v.exactOptional(v.pipe(v.array(wordsSchema), v.maxLength(LIMITS.list)))
+});
+
+const requestSchema = v.variant('kind', [
+	v.object({
+		kind: v.literal('text'),
+		prompt: promptSchema,
+		sampling: samplingSchema,
+		grammar: v.exactOptional(wordsSchema),
+		logprobs: v.exactOptional(v.boolean())
+	}),
+	v.object({
+		kind: v.literal('choice'),
+		prompt: promptSchema,
+		labels: v.pipe(v.array(labelSchema), v.minLength(2), v.maxLength(20))
+	}),
+	v.object({ kind: v.literal('likelihood'), prompt: promptSchema, text: wordsSchema })
+]);
+
+const usageSchema = v.object({
+	promptTokens: countSchema,
+	cachedTokens: countSchema,
+	newTokens: countSchema,
+	elapsedMs: v.pipe(v.number(), v.finite(), v.minValue(0))
+});
+
+/** How far a sum of rounded probabilities may be from 1. */
+const SUM_TOLERANCE = 0.01;
+const sumsToOne = (probabilities: readonly number[]) =>
+	Math.abs(probabilities.reduce((sum, each) => sum + each, 0) - 1) <= SUM_TOLERANCE;
+
+const engineAnswerSchema = v.variant('kind', [
+	v.object({
+		kind: v.literal('text'),
+		text: wordsSchema,
+		finish: v.picklist(['stop', 'length']),
+		logprobs: v.exactOptional(logprobsSchema),
+		usage: usageSchema
+	}),
+	v.object({
+		kind: v.literal('choice'),
+		probabilities: v.pipe(
+			v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(1 + SUM_TOLERANCE))),
+			v.minLength(2),
+			v.maxLength(20),
+			v.check((list) => sumsToOne(list), 'Probabilities do not sum to 1')
+		),
+		usage: usageSchema
+	}),
+	v.object({
+		kind: v.literal('likelihood'),
+		logprobs: v.pipe(logprobsSchema, v.nonEmpty()),
+		usage: usageSchema
+	})
+]);
+
+/** One unit of the journal: `Answer` of `core/ask.ts`. */
+export const answerSchema = v.object({
+	key: askKeySchema,
+	model: modelSchema,
+	documentId: documentIdSchema,
+	ask: v.object({ request: requestSchema, prompt: nameSchema, ordinal: countSchema }),
+	answer: engineAnswerSchema,
+	at: timeSchema
+});

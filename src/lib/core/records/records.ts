@@ -1,0 +1,190 @@
+import * as v from 'valibot';
+import { SEGMENT_REJECTIONS } from '../corpus/segment.ts';
+import { fail, ok, type Result } from '../result.ts';
+import {
+	askKeySchema,
+	candidateIdSchema,
+	documentIdSchema,
+	LIMITS,
+	modelSchema,
+	nameSchema,
+	offsetSchema,
+	ratingIdSchema,
+	recipeIdSchema,
+	segmentIdSchema,
+	timeSchema,
+	verdictIdSchema
+} from './record-parts.ts';
+
+/**
+ * CHANGING A SCHEMA CAN COST PEOPLE THEIR DATA. A record that the schema of today refuses is set aside, so:
+ * a new optional field or a new word in a list needs nothing (an older tab sets such records aside and leaves
+ * them as they are; unknown fields are passed over); anything else needs a new `FORMAT_VERSION` and a migration.
+ */
+export const FORMAT_VERSION = 1;
+
+const longTextSchema = v.pipe(v.string(), v.maxLength(LIMITS.text));
+const wellFormedSchema = v.pipe(
+	longTextSchema,
+	v.nonEmpty(),
+	v.check((text) => text.isWellFormed(), 'Lone surrogate')
+);
+const askKeysSchema = v.pipe(v.array(askKeySchema), v.maxLength(LIMITS.list));
+
+const spanEntries = { start: offsetSchema, end: offsetSchema };
+const isForward = (span: { start: number; end: number }) => span.start < span.end;
+const spanSchema = v.pipe(
+	v.object(spanEntries),
+	v.check((span) => isForward(span), 'Span without characters')
+);
+/** A heading may be empty. */
+const headingSchema = v.pipe(
+	v.object(spanEntries),
+	v.check((span) => span.start <= span.end, 'Span ends before it starts')
+);
+
+/** `SourceDocument` of `core/corpus/source-document.ts`. */
+export const documentSchema = v.object({
+	id: documentIdSchema,
+	title: v.pipe(v.string(), v.maxLength(LIMITS.name)),
+	text: wellFormedSchema,
+	language: v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u))),
+	fileName: v.nullable(v.pipe(v.string(), v.maxLength(LIMITS.name))),
+	addedAt: timeSchema
+});
+
+/** `Segment` of `core/corpus/segment.ts`. */
+export const segmentSchema = v.pipe(
+	v.object({
+		...spanEntries,
+		id: segmentIdSchema,
+		documentId: documentIdSchema,
+		headings: v.pipe(v.array(headingSchema), v.maxLength(LIMITS.list)),
+		rejection: v.nullable(v.picklist(SEGMENT_REJECTIONS))
+	}),
+	v.check((span) => isForward(span), 'Span without characters')
+);
+
+/** `Recipe` of `core/recipe.ts`. */
+export const recipeSchema = v.object({
+	id: recipeIdSchema,
+	name: v.pipe(v.string(), v.maxLength(LIMITS.name)),
+	method: nameSchema,
+	methodVersion: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+	options: v.record(v.string(), v.union([longTextSchema, v.number(), v.boolean()])),
+	model: modelSchema,
+	promptForm: v.picklist(['tiny', 'full']),
+	samplerSeed: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+});
+
+/** `Candidate` of `core/candidate.ts`. */
+export const candidateSchema = v.object({
+	id: candidateIdSchema,
+	recipeId: recipeIdSchema,
+	documentId: documentIdSchema,
+	segmentId: segmentIdSchema,
+	span: spanSchema,
+	instruction: v.pipe(longTextSchema, v.nonEmpty()),
+	response: v.variant('from', [
+		v.object({ from: v.literal('passage') }),
+		v.object({ from: v.literal('model'), text: longTextSchema })
+	]),
+	issues: v.pipe(v.array(v.object({ rule: nameSchema, blocking: v.boolean() })), v.maxLength(LIMITS.list)),
+	alternatives: v.pipe(
+		v.array(v.object({ instruction: longTextSchema, lift: v.nullable(v.pipe(v.number(), v.finite())) })),
+		v.maxLength(LIMITS.list)
+	),
+	provenance: v.object({
+		model: modelSchema,
+		prompts: v.pipe(v.array(nameSchema), v.maxLength(LIMITS.list)),
+		samplerSeed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+		askKeys: askKeysSchema,
+		at: timeSchema
+	})
+});
+
+const probabilitySchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1.01));
+
+/** `Rating` of `core/judge/rating.ts`. */
+export const ratingSchema = v.pipe(
+	v.object({
+		id: ratingIdSchema,
+		candidateId: candidateIdSchema,
+		readOut: v.picklist(['lift', 'scale']),
+		rubric: nameSchema,
+		model: modelSchema,
+		value: v.nullable(v.pipe(v.number(), v.finite())),
+		distribution: v.pipe(
+			v.array(probabilitySchema),
+			v.check((list) => list.length === 0 || list.length === 5, 'Neither empty nor over five values')
+		),
+		askKeys: askKeysSchema,
+		at: timeSchema
+	}),
+	v.check(
+		({ readOut, value }) => readOut !== 'scale' || value === null || (value >= 1 && value <= 5),
+		'A value on the scale lies from 1 to 5'
+	)
+);
+
+const decided = { id: verdictIdSchema, at: timeSchema, sequence: v.pipe(v.number(), v.safeInteger()) };
+const keepSchema = v.object({ kind: v.literal('keep') });
+const rejectSchema = v.object({ kind: v.literal('reject') });
+
+/** `Verdict` of `core/curation/verdict.ts`. */
+export const verdictSchema = v.variant('on', [
+	v.object({
+		...decided,
+		on: v.literal('candidate'),
+		target: candidateIdSchema,
+		decision: v.variant('kind', [
+			keepSchema,
+			rejectSchema,
+			v.object({
+				kind: v.literal('edit'),
+				instruction: v.nullable(longTextSchema),
+				response: v.nullable(longTextSchema)
+			})
+		])
+	}),
+	v.object({
+		...decided,
+		on: v.literal('segment'),
+		target: segmentIdSchema,
+		decision: v.variant('kind', [keepSchema, rejectSchema])
+	})
+]);
+
+/** `Attempt` of `core/attempt.ts`. */
+export const attemptSchema = v.object({
+	recipeId: recipeIdSchema,
+	segmentId: segmentIdSchema,
+	reason: v.picklist([
+		'too-long',
+		'empty-answer',
+		'wrong-form',
+		'nothing-usable',
+		'stalled',
+		'bad-request',
+		'unexpected'
+	]),
+	at: timeSchema
+});
+
+/** The longest part of a fault's description that is shown: a record can hold anything. */
+const MESSAGE_LENGTH = 200;
+
+/**
+ * The record as a plain copy with the known fields alone, or what is wrong with it in one line (field, what was
+ * expected, what was found).
+ */
+export function check<Value>(
+	schema: v.GenericSchema<unknown, Value>,
+	record: unknown
+): Result<Value, string> {
+	const outcome = v.safeParse(schema, record, { abortEarly: true });
+	if (outcome.success) return ok(outcome.output);
+	const [issue] = outcome.issues;
+	const path = v.getDotPath(issue);
+	return fail(`${path === null ? '' : `${path}: `}${issue.message}`.slice(0, MESSAGE_LENGTH));
+}

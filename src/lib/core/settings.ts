@@ -1,0 +1,25 @@
+import type { ReadOutName } from './judge/rating.ts';
+
+/** What a person has set. Everything has a default, so an empty store is a working one. */
+export interface Settings {
+	/** `ModelSpec.id`, or null to take what the device check recommends. */
+	readonly model: string | null;
+	readonly method: string;
+	/** A rating at or above it keeps a candidate, in the unit of its read-out. */
+	readonly thresholds: Readonly<Record<ReadOutName, number>>;
+	/** Lengths in characters that segments are cut to. */
+	readonly cut: CutSettings;
+}
+
+export interface CutSettings {
+	readonly minCharacters: number;
+	readonly maxCharacters: number;
+}
+
+/** What holds until a person sets something else. */
+export const DEFAULT_SETTINGS: Settings = {
+	model: null,
+	method: 'humpback',
+	thresholds: { lift: 0.25, scale: 4 },
+	cut: { minCharacters: 250, maxCharacters: 1500 }
+};
