@@ -11,7 +11,7 @@
  */
 const PLACES = [
 	{ path: 'src/lib/core', may: [], libraries: ['@noble/hashes'] },
-	{ path: 'src/lib/engine', may: ['core'] },
+	{ path: 'src/lib/engine', may: ['core'], libraries: ['@noble/hashes'] },
 	{ path: 'src/lib/engine/webllm', may: ['core'], libraries: ['@mlc-ai/web-llm'] },
 	{ path: 'src/lib/engine/wllama', may: ['core'], libraries: ['@wllama/wllama', '@huggingface/jinja'] },
 	{
@@ -21,7 +21,7 @@ const PLACES = [
 	},
 	{ path: 'src/lib/engine/worker', may: ['core'], libraries: ['comlink'] },
 	{ path: 'src/lib/storage', may: ['core'], libraries: ['dexie'] },
-	{ path: 'src/lib/readers', may: ['core'] },
+	{ path: 'src/lib/readers', may: ['core'], libraries: ['comlink', 'chardet', 'eld'] },
 	{ path: 'src/lib/examples', may: ['core'] },
 	{ path: 'src/lib/state', may: ['core', 'engine', 'storage', 'readers', 'examples'], libraries: ['svelte'] },
 	{

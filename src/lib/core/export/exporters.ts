@@ -1,0 +1,7 @@
+import { alpaca } from './alpaca.ts';
+import type { Exporter, ExportFormat } from './exporter.ts';
+import { messages } from './messages.ts';
+import { native } from './native.ts';
+
+/** Every format, in the order in which it is offered. */
+export const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = { native, alpaca, messages };

@@ -1,0 +1,47 @@
+import type { ReadOutName } from './rating.ts';
+
+/** How to read the number of a rating. */
+export interface ReadOut {
+	readonly name: ReadOutName;
+	/** For people, with the number before it. */
+	readonly unit: string;
+	/** What the number says, in one sentence. */
+	readonly meaning: string;
+	/** The range that a screen shows; values may lie outside. */
+	readonly range: readonly [number, number];
+	readonly step: number;
+	/** Where a candidate is kept, unless the person moves it. */
+	readonly defaultThreshold: number;
+}
+
+export const READ_OUTS: Readonly<Record<ReadOutName, ReadOut>> = {
+	lift: {
+		name: 'lift',
+		unit: 'nats per token',
+		meaning: 'How much likelier the instruction becomes when the model has read the passage.',
+		range: [-0.5, 3],
+		step: 0.05,
+		defaultThreshold: 0.25
+	},
+	scale: {
+		name: 'scale',
+		unit: 'of 5',
+		meaning: 'The mean of the model’s own probabilities for the marks 1 to 5.',
+		range: [1, 5],
+		step: 0.1,
+		// A_4 of the paper keeps what is rated 4 or better (arXiv 2308.06259, section 2.2).
+		defaultThreshold: 4
+	}
+};
+
+/** The read-out that suits what a model can do. */
+export const READ_OUT_OF = { tiny: 'lift', full: 'scale' } as const;
+
+const DOTS = 5;
+
+/** A rating on five dots, 0 to 5, so that different read-outs can be looked at side by side. */
+export function dotsOf(readOut: ReadOutName, value: number): number {
+	const [low, high] = READ_OUTS[readOut].range;
+	const share = (value - low) / (high - low);
+	return Math.min(DOTS, Math.max(0, share * DOTS));
+}

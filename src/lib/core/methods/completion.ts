@@ -1,0 +1,48 @@
+import type { JournalAsker } from '../journal.ts';
+import type { Candidate } from '../candidate.ts';
+import { candidateId, ratingId } from '../ids.ts';
+import type { Rating } from '../judge/rating.ts';
+import type { Recipe } from '../recipe.ts';
+import type { Source } from '../source.ts';
+import type { CandidateDraft, RatingDraft } from './method.ts';
+
+/** What the run knows of a draft and the method does not. */
+export interface Circumstances {
+	readonly recipe: Recipe;
+	readonly source: Source;
+	readonly failedTries: number;
+	readonly asker: JournalAsker;
+}
+
+/** Adds ids, span and provenance. `place` numbers the candidates of one segment from 0. */
+export function completeCandidate(draft: CandidateDraft, place: number, by: Circumstances): Candidate {
+	const { segment, document } = by.source;
+	const { prompts, ...words } = draft;
+	return {
+		id: candidateId(by.recipe.id, segment.id, place),
+		recipeId: by.recipe.id,
+		documentId: document.id,
+		segmentId: segment.id,
+		span: { start: segment.start, end: segment.end },
+		...words,
+		provenance: {
+			model: by.recipe.model,
+			prompts,
+			samplerSeed: by.recipe.samplerSeed + by.failedTries,
+			askKeys: [...by.asker.keys],
+			at: by.asker.latestAt
+		}
+	};
+}
+
+/** Adds ids and provenance: the asks since the candidate was made. */
+export function completeRating(draft: RatingDraft, candidate: Candidate, by: Circumstances): Rating {
+	return {
+		id: ratingId(candidate.id, draft.readOut, draft.rubric),
+		candidateId: candidate.id,
+		...draft,
+		model: by.recipe.model,
+		askKeys: by.asker.keys.slice(candidate.provenance.askKeys.length),
+		at: by.asker.latestAt
+	};
+}

@@ -1,0 +1,43 @@
+import type { Asker } from '../ask.ts';
+import type { Alternative, Candidate, CandidateIssue } from '../candidate.ts';
+import type { EngineDescription } from '../engine.ts';
+import type { Rating } from '../judge/rating.ts';
+import type { Recipe } from '../recipe.ts';
+import type { AttemptReason } from '../attempt.ts';
+import type { Source } from '../source.ts';
+
+/** One published way to make instruction data, as a plain generator that asks. */
+export interface Method {
+	readonly name: string;
+	/** Raised when the same answers would give other candidates; part of every recipe. */
+	readonly version: number;
+	readonly title: string;
+	/** What it makes, in one sentence. */
+	readonly summary: string;
+	readonly paper: { readonly authors: string; readonly year: number; readonly url: string };
+	run(source: Source, context: MethodContext): AsyncGenerator<MethodEvent, void>;
+}
+
+export interface MethodContext {
+	readonly ask: Asker;
+	readonly recipe: Recipe;
+	/** How often this segment gave nothing before; shifts every samplerSeed, so a new try is a new draw. */
+	readonly failedTries: number;
+	readonly engine: EngineDescription;
+}
+
+export type MethodEvent =
+	| { readonly kind: 'candidate'; readonly draft: CandidateDraft }
+	/** A judgement of the candidate before it. */
+	| { readonly kind: 'rating'; readonly draft: RatingDraft }
+	/** The segment gave nothing; ends the method. */
+	| { readonly kind: 'nothing'; readonly reason: AttemptReason };
+
+/** A candidate before the run adds what it knows: ids, span, provenance. */
+export interface CandidateDraft extends Pick<Candidate, 'instruction' | 'response'> {
+	readonly issues: readonly CandidateIssue[];
+	readonly alternatives: readonly Alternative[];
+	readonly prompts: readonly string[];
+}
+
+export type RatingDraft = Pick<Rating, 'readOut' | 'rubric' | 'value' | 'distribution'>;

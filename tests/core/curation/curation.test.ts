@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { curate } from '#lib/core/curation/curation.ts';
+import type { CandidateVerdict } from '#lib/core/curation/verdict.ts';
+import type { Judged } from '#lib/core/store.ts';
+import {
+	buildCandidate,
+	buildDocument,
+	buildRating,
+	buildSegment,
+	buildVerdict
+} from '#tests/support/records.ts';
+
+const THRESHOLDS = { lift: 0.25, scale: 4 };
+const candidate = buildCandidate(buildSegment(buildDocument()));
+
+function judged(change: {
+	value?: number | null;
+	decisions?: readonly CandidateVerdict['decision'][];
+	blocking?: boolean;
+}): Judged {
+	const issues = change.blocking === undefined ? [] : [{ rule: 'copies', blocking: change.blocking }];
+	return {
+		candidate: { ...candidate, issues },
+		ratings: change.value === undefined ? [] : [buildRating(candidate, { value: change.value })],
+		verdicts: (change.decisions ?? []).map((decision, sequence) =>
+			buildVerdict(candidate, { decision, sequence })
+		)
+	};
+}
+
+const keep = { kind: 'keep' } as const;
+const reject = { kind: 'reject' } as const;
+const edit = (instruction: string | null, response: string | null = null) =>
+	({ kind: 'edit', instruction, response }) as const;
+
+describe('curation', () => {
+	it.each([
+		['a rating above the threshold keeps', { value: 0.26 }, 'kept', 'rating'],
+		['a rating at the threshold keeps', { value: 0.25 }, 'kept', 'rating'],
+		['a rating below the threshold rejects', { value: 0.24 }, 'rejected', 'rating'],
+		['no rating leaves it undecided', {}, 'undecided', 'unrated'],
+		['an unreadable rating is no number', { value: null }, 'undecided', 'unrated'],
+		['a blocking rule wins over a high rating', { value: 9, blocking: true }, 'rejected', 'rule'],
+		['a rule that only warns does not', { value: 9, blocking: false }, 'kept', 'rating'],
+		['a verdict wins over a low rating', { value: -1, decisions: [keep] }, 'kept', 'verdict'],
+		['a verdict wins over a high rating', { value: 9, decisions: [reject] }, 'rejected', 'verdict'],
+		['a verdict wins over a blocking rule', { blocking: true, decisions: [keep] }, 'kept', 'verdict'],
+		['the last verdict is the one that counts', { decisions: [keep, reject, keep] }, 'kept', 'verdict'],
+		['an edit alone decides nothing', { value: 9, decisions: [edit('Other?')] }, 'undecided', 'edited'],
+		['an edit lifts a blocking rule', { blocking: true, decisions: [edit('Other?')] }, 'undecided', 'edited'],
+		['an edit after a verdict leaves the verdict', { decisions: [keep, edit('Other?')] }, 'kept', 'verdict']
+	] as const)('%s', (_, change, state, by) => {
+		expect(curate(judged(change), THRESHOLDS)).toMatchObject({ state, by });
+	});
+
+	it('shows the words of the last edit of each side', () => {
+		const curation = curate(
+			judged({ decisions: [edit('First?', 'One.'), edit('Second?'), edit(null, 'Two.')] }),
+			THRESHOLDS
+		);
+		expect(curation).toMatchObject({
+			instruction: 'Second?',
+			editedResponse: 'Two.',
+			isInstructionEdited: true
+		});
+	});
+
+	it('takes the newest rating and the threshold of its own read-out', () => {
+		const ratings = [
+			buildRating(candidate, { value: 9, at: 1 }),
+			buildRating(candidate, { readOut: 'scale', rubric: 'scale@1', value: 3.9, at: 2 })
+		];
+		expect(curate({ candidate, ratings, verdicts: [] }, THRESHOLDS)).toMatchObject({
+			state: 'rejected',
+			rating: { value: 3.9 }
+		});
+	});
+});

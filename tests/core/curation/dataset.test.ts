@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { assembleDataset } from '#lib/core/curation/dataset.ts';
+import type { Judged } from '#lib/core/store.ts';
+import {
+	buildCandidate,
+	buildDocument,
+	buildRating,
+	buildRecipe,
+	buildSegments,
+	buildVerdict
+} from '#tests/support/records.ts';
+
+const THRESHOLDS = { lift: 0.25, scale: 4 };
+const document = buildDocument();
+const [first, second] = buildSegments(document);
+const documents = new Map([[document.id, document]]);
+
+function rated(candidate: ReturnType<typeof buildCandidate>, value: number, at = 1): Judged {
+	return { candidate, ratings: [buildRating(candidate, { value, at })], verdicts: [] };
+}
+
+describe('the dataset', () => {
+	it('holds the kept pairs with the passage word for word and the way back to it', () => {
+		const kept = buildCandidate(first!);
+		const low = buildCandidate(second!);
+		const [example, ...others] = assembleDataset([rated(kept, 1), rated(low, 0)], documents, THRESHOLDS);
+		expect(others).toEqual([]);
+		expect(example).toMatchObject({
+			id: kept.id,
+			instruction: kept.instruction,
+			response: document.text.slice(first!.start, first!.end),
+			source: { document: document.id, start: first!.start, end: first!.end },
+			model: kept.provenance.model,
+			prompts: kept.provenance.prompts,
+			keptBy: 'rating',
+			editedByPerson: false
+		});
+	});
+
+	it('takes a person’s words over the model’s and over the passage', () => {
+		const candidate = buildCandidate(first!, { response: { from: 'model', text: 'Rewritten.' } });
+		const edit = { kind: 'edit', instruction: 'Mine?', response: 'My own.' } as const;
+		const verdicts = [
+			buildVerdict(candidate, { decision: edit, sequence: 0 }),
+			buildVerdict(candidate, { decision: { kind: 'keep' }, sequence: 1 })
+		];
+		expect(assembleDataset([{ candidate, ratings: [], verdicts }], documents, THRESHOLDS)).toMatchObject([
+			{ instruction: 'Mine?', response: 'My own.', keptBy: 'verdict', editedByPerson: true }
+		]);
+		expect(assembleDataset([rated(candidate, 1)], documents, THRESHOLDS)).toMatchObject([
+			{ response: 'Rewritten.' }
+		]);
+	});
+
+	it('leaves out a pair whose document is gone', () => {
+		expect(assembleDataset([rated(buildCandidate(first!), 1)], new Map(), THRESHOLDS)).toEqual([]);
+	});
+
+	it('takes one pair of a passage when two recipes made one each: the newer, unless a person kept both', () => {
+		const older = buildCandidate(first!, { instruction: 'Old?' });
+		const newer = buildCandidate(first!, {
+			instruction: 'New?',
+			recipeId: buildRecipe({ model: 'another-model' }).id,
+			provenance: { ...older.provenance, at: older.provenance.at + 1 }
+		});
+		const both = [rated(older, 1), rated(newer, 1)];
+		expect(assembleDataset(both, documents, THRESHOLDS).map((each) => each.instruction)).toEqual(['New?']);
+		const spoken = both.map((one) => ({ ...one, verdicts: [buildVerdict(one.candidate)] }));
+		expect(assembleDataset(spoken, documents, THRESHOLDS).map((each) => each.instruction)).toEqual([
+			'Old?',
+			'New?'
+		]);
+	});
+});
