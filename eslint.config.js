@@ -14,6 +14,7 @@ export default ts.config(
 		ignores: [
 			'build/',
 			'.svelte-kit/',
+			'.backprompt/',
 			'static/models/',
 			'test-results/',
 			'playwright-report/',

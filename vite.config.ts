@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findChromium, launchOptionsFor } from './scripts/setup/chromium.mjs';
 
 /** What makes a page cross-origin isolated, so that the processor engine may use more than one thread. */
 const ISOLATION = {
@@ -8,16 +9,14 @@ const ISOLATION = {
 	'Cross-Origin-Embedder-Policy': 'require-corp'
 };
 
+// Looking for it costs a process, which a build does not need.
+const chromium = process.env.VITEST ? await findChromium() : null;
+
 const browser = {
 	enabled: true,
 	headless: true,
 	screenshotFailures: false,
-	provider: playwright({
-		launchOptions: {
-			executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-			args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update']
-		}
-	}),
+	provider: playwright(chromium === null ? {} : { launchOptions: launchOptionsFor(chromium) }),
 	instances: [{ browser: 'chromium' as const }]
 };
 

@@ -1,0 +1,172 @@
+import { resolve } from 'node:path';
+import { stateFolder } from '../places.mjs';
+import { duration, plain } from '../say.mjs';
+import { prepareChromium, prepareSite } from '../setup/prepare.mjs';
+import { EXIT, explain, Stop } from '../stop.mjs';
+import { exitCodeOf, refusalOf } from './exit-code.mjs';
+import { callersFolder, inspectInput, jobFor } from './input-files.mjs';
+import { Interruption } from './interruption.mjs';
+import { Narrator } from './narrator.mjs';
+import { outputBeside, Outputs } from './output-file.mjs';
+import { HeadlessSession } from './session.mjs';
+
+/** @typedef {import('./arguments.mjs').HeadlessCommand} HeadlessCommand */
+/** @typedef {import('../../src/lib/state/headless-contract.ts').HeadlessReport} HeadlessReport */
+/** @typedef {Extract<HeadlessReport, { ok: true }>} GoodReport */
+/** @typedef {{ input: string, output: string | null }} Task `output` is null for standard output */
+
+/**
+ * @typedef {object} Around
+ * @property {import('../say.mjs').Voice} voice
+ * @property {import('../say.mjs').Terminal} stderr
+ * @property {(text: string) => Promise<void>} writeOut to standard output
+ */
+
+/**
+ * Makes a dataset of each file, without a window. What is wrong with one file does not keep the others from being
+ * done.
+ * @param {HeadlessCommand} command
+ * @param {Around} around
+ * @returns {Promise<number>} the exit code
+ */
+export async function runHeadless(command, around) {
+	const outputs = new Outputs({ state: stateFolder(), force: command.force });
+	/** @type {number[]} */
+	const codes = [];
+	const tasks = [];
+	for (const task of tasksOf(command)) {
+		try {
+			await inspectInput(task.input);
+			if (task.output !== null) await outputs.check(task.output, task.input);
+			tasks.push(task);
+		} catch (error) {
+			codes.push(explain(error, around.stderr));
+		}
+	}
+	if (tasks.length === 0) return exitCodeOf(codes);
+	const { voice, stderr } = around;
+	const site = await prepareSite(voice, {
+		model: command.model === null ? 'required' : 'wanted',
+		warn: stderr
+	});
+	const chromium = await prepareChromium(voice);
+	const bench = new Bench({ command, around, outputs, site, chromium });
+	codes.push(...(await bench.doAll(tasks)));
+	return exitCodeOf(codes);
+}
+
+/** @param {HeadlessCommand} command */
+function tasksOf({ inputs, out, format }) {
+	const folder = callersFolder(process.env);
+	return inputs.map((typed) => {
+		const input = resolve(folder, typed);
+		if (out === '-') return { input, output: null };
+		return { input, output: out === null ? outputBeside(input, format) : resolve(folder, out) };
+	});
+}
+
+/**
+ * @typedef {object} BenchParts
+ * @property {HeadlessCommand} command
+ * @property {Around} around
+ * @property {Outputs} outputs
+ * @property {string} site
+ * @property {string} chromium
+ */
+
+/** One file after the other, in one browser as long as it lives. */
+class Bench {
+	#parts;
+	#narrator;
+	/** @type {HeadlessSession | null} */
+	#session = null;
+	#interruption;
+
+	/** @param {BenchParts} parts */
+	constructor(parts) {
+		this.#parts = parts;
+		this.#narrator = new Narrator(parts.around.voice);
+		this.#interruption = new Interruption(parts.around.voice, () => this.#session?.stop());
+	}
+
+	/** @param {readonly Task[]} tasks */
+	async doAll(tasks) {
+		const codes = [];
+		this.#interruption.watch();
+		try {
+			for (const task of tasks) {
+				if (this.#interruption.isAsked) break;
+				codes.push(await this.#doOne(task));
+			}
+		} finally {
+			await this.#session?.close();
+			this.#interruption.unwatch();
+		}
+		return this.#interruption.isAsked && codes.length < tasks.length ? [...codes, EXIT.interrupted] : codes;
+	}
+
+	/** @param {Task} task */
+	async #doOne(task) {
+		const started = performance.now();
+		if (this.#parts.command.inputs.length > 1) this.#parts.around.voice.line(`\n${plain(task.input)}`);
+		try {
+			const job = await jobFor(task.input, this.#parts.command);
+			const session = await this.#openSession();
+			if (this.#interruption.isAsked) throw notBegun();
+			const report = await Promise.race([session.run(job), this.#interruption.gaveUp]);
+			this.#narrator.end();
+			if (!report.ok) throw refusalOf(report);
+			return await this.#deliver(task, report, performance.now() - started);
+		} catch (error) {
+			this.#narrator.end();
+			return explain(error, this.#parts.around.stderr);
+		}
+	}
+
+	async #openSession() {
+		if (this.#session?.isLost) {
+			await this.#session.close();
+			this.#session = null;
+		}
+		const { site, chromium } = this.#parts;
+		const onEvent = (/** @type {import('./session.mjs').HeadlessEvent} */ event) =>
+			this.#narrator.tell(event);
+		this.#session ??= await HeadlessSession.open({ site, chromium, state: stateFolder(), onEvent });
+		return this.#session;
+	}
+
+	/**
+	 * @param {Task} task
+	 * @param {GoodReport} report
+	 * @param {number} elapsedMs
+	 */
+	async #deliver(task, report, elapsedMs) {
+		const { around, outputs, command } = this.#parts;
+		const counts = `${report.kept} kept, ${report.low} low, ${report.failed} failed of ${report.total}`;
+		if (report.examples === 0 && command.format !== 'native') throw nothingKept(counts);
+		if (task.output === null) await around.writeOut(report.content);
+		else await outputs.write(task.output, task.input, report.content);
+		const place = task.output === null ? 'standard output' : plain(task.output);
+		const examples = report.examples === 1 ? '1 example' : `${report.examples} examples`;
+		around.voice.line(`${place}: ${examples} (${counts}) in ${duration(elapsedMs)}`);
+		if (report.examples === 0) throw nothingKept(counts);
+		return EXIT.done;
+	}
+}
+
+function notBegun() {
+	return new Stop(
+		EXIT.interrupted,
+		'Interrupted before anything was asked.',
+		'The same command begins again.'
+	);
+}
+
+/** @param {string} counts */
+function nothingKept(counts) {
+	return new Stop(
+		EXIT.failed,
+		`No pair was good enough to be an example: ${counts}.`,
+		'--format native holds all pairs, with their ratings; another --model or a longer document may do better.'
+	);
+}
