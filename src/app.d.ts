@@ -1,6 +1,11 @@
+import type { HeadlessApi, HeadlessListener } from '#lib/state/headless-contract.ts';
+
 // See https://svelte.dev/docs/kit/types#app.d.ts
 declare global {
 	namespace App {}
-}
 
-export {};
+	interface Window {
+		backprompt?: HeadlessApi;
+		backpromptEvent?: HeadlessListener;
+	}
+}

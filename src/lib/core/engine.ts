@@ -147,6 +147,8 @@ export interface AskWatch {
 	readonly signal?: Signal;
 	/** The whole text so far, at most ten times a second. Only for `text`. */
 	readonly onText?: (text: string) => void;
+	/** The engine is at work: called at least once for every stretch of a prompt that it has read. */
+	readonly onAlive?: () => void;
 }
 
 export interface LoadWatch {

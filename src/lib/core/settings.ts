@@ -7,7 +7,7 @@ export interface Settings {
 	readonly method: string;
 	/** A rating at or above it keeps a candidate, in the unit of its read-out. */
 	readonly thresholds: Readonly<Record<ReadOutName, number>>;
-	/** Lengths in characters that segments are cut to. */
+	/** What segments are cut to, in Latin letters to read (`corpus/reading-length.ts`). */
 	readonly cut: CutSettings;
 }
 

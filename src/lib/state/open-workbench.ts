@@ -1,0 +1,43 @@
+import { resolve } from '$app/paths';
+import { browserSurroundings } from '#lib/engine/browser-surroundings.ts';
+import { CATALOGUE } from '#lib/engine/catalogue.ts';
+import { checkDevice, threadsFor } from '#lib/engine/device-check.ts';
+import { EngineClient } from '#lib/engine/worker/engine-client.ts';
+import { createTabLock } from '#lib/engine/worker/engine-lock.ts';
+import { startWorker } from '#lib/engine/worker/start-worker.ts';
+import { CorpusClient } from '#lib/readers/corpus-client.ts';
+import { createMemoryStore } from '#lib/storage/memory-store.ts';
+import { openStore, type OpenedStore } from '#lib/storage/open-store.ts';
+import corpusWorker from '#workers/corpus.worker.ts?worker&url';
+import engineWorker from '#workers/engine.worker.ts?worker&url';
+import { Workbench } from './workbench.svelte.ts';
+
+/** The workbench of this page with everything real behind it. Prerendering gets one with nothing in it. */
+export async function openWorkbench(): Promise<Workbench> {
+	const { store, lasts } = await openOwnStore();
+	const now = () => Date.now();
+	return new Workbench({
+		store,
+		lasts,
+		catalogue: CATALOGUE,
+		engine: new EngineClient({
+			startWorker: () => startWorker(engineWorker, 'engine'),
+			lock: createTabLock(globalThis.navigator?.locks),
+			absolute: (url) => new URL(url, siteBase()).href,
+			setting: () => ({ threads: threadsFor(navigator.hardwareConcurrency, crossOriginIsolated) }),
+			now: () => performance.now()
+		}),
+		reading: new CorpusClient({ startWorker: () => startWorker(corpusWorker, 'corpus'), now }),
+		checkDevice: () => checkDevice(browserSurroundings()),
+		effects: { now }
+	});
+}
+
+function openOwnStore(): Promise<OpenedStore> | OpenedStore {
+	return import.meta.env.SSR ? { store: createMemoryStore(), lasts: true } : openStore(navigator);
+}
+
+/** The folder that the site lies in. */
+function siteBase(): string {
+	return new URL(resolve('/'), document.baseURI).href;
+}

@@ -1,0 +1,135 @@
+import type { Attempt } from '#lib/core/attempt.ts';
+import type { Segment } from '#lib/core/corpus/segment.ts';
+import type { SourceDocument } from '#lib/core/corpus/source-document.ts';
+import { curate, type Curation } from '#lib/core/curation/curation.ts';
+import type { Verdict } from '#lib/core/curation/verdict.ts';
+import type { CandidateId, DocumentId, SegmentId } from '#lib/core/ids.ts';
+import type { Recipe } from '#lib/core/recipe.ts';
+import { ok } from '#lib/core/result.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#lib/core/settings.ts';
+import { isIncluded, segmentDecisions, sourcesOf, type Source } from '#lib/core/source.ts';
+import type { DamagedRecord, Judged, Store, Stored, StoreFailure } from '#lib/core/store.ts';
+import { Live } from './live.svelte.ts';
+
+/** A document with its segments. */
+export interface DocumentEntry {
+	readonly document: SourceDocument;
+	readonly segments: readonly Segment[];
+}
+
+/** A candidate with what became of it. */
+export interface Pair extends Judged {
+	readonly curation: Curation;
+}
+
+/** All that is kept, as the screens see it: read from the store, computed from there, never kept twice. */
+export class ProjectState {
+	readonly #store: Store;
+	readonly #documents: Live<readonly DocumentEntry[]>;
+	readonly #judged: Live<readonly Judged[]>;
+	readonly #attempts: Live<readonly Attempt[]>;
+	readonly #recipes: Live<readonly Recipe[]>;
+	readonly #segmentVerdicts: Live<readonly Verdict[]>;
+	readonly #settings: Live<Settings>;
+	#damaged = $state.raw<readonly DamagedRecord[]>([]);
+
+	readonly settings = $derived.by(() => this.#settings.value);
+	readonly documents = $derived.by(() => this.#documents.value);
+	readonly attempts = $derived.by(() => this.#attempts.value);
+	readonly recipes = $derived.by(() => this.#recipes.value);
+	readonly isRead = $derived.by(() => this.#documents.isRead && this.#judged.isRead && this.#settings.isRead);
+	readonly documentById = $derived.by(
+		() => new Map<DocumentId, SourceDocument>(this.documents.map(({ document }) => [document.id, document]))
+	);
+	readonly pairs: readonly Pair[] = $derived.by(() =>
+		this.#judged.value.map((one) => ({ ...one, curation: curate(one, this.settings.thresholds) }))
+	);
+	readonly pairById = $derived.by(
+		() => new Map<CandidateId, Pair>(this.pairs.map((pair) => [pair.candidate.id, pair]))
+	);
+	/** What a person said of segments: the last word on each. */
+	readonly segmentDecisions = $derived.by(() => segmentDecisions(this.#segmentVerdicts.value));
+	/** The passages that a run may work on, in the order of documents and text. */
+	readonly sources: readonly Source[] = $derived.by(() =>
+		this.documents.flatMap(({ document, segments }) => sourcesOf(document, segments, this.segmentDecisions))
+	);
+	readonly passageById = $derived.by(
+		() => new Map<SegmentId, string>(this.sources.map(({ segment, passage }) => [segment.id, passage]))
+	);
+	readonly failure: StoreFailure | null = $derived.by(
+		() => this.#documents.failure ?? this.#judged.failure ?? this.#settings.failure
+	);
+
+	constructor(store: Store) {
+		this.#store = store;
+		this.#documents = new Live<readonly DocumentEntry[]>([], () => readEntries(store));
+		this.#judged = new Live<readonly Judged[]>([], () => store.judged());
+		this.#attempts = new Live<readonly Attempt[]>([], () => store.attempts());
+		this.#recipes = new Live<readonly Recipe[]>([], () => store.recipes());
+		this.#segmentVerdicts = new Live<readonly Verdict[]>([], () => store.segmentVerdicts());
+		this.#settings = new Live<Settings>(DEFAULT_SETTINGS, () => store.settings());
+	}
+
+	/** Records that could not be read when the page was opened. */
+	get damaged(): readonly DamagedRecord[] {
+		return this.#damaged;
+	}
+
+	/** Whether a run takes the segment: a person's word first, then the filter's. */
+	isIn(segment: Segment): boolean {
+		return isIncluded(segment, this.segmentDecisions);
+	}
+
+	/** The passages as the store has them at this moment, of one document or all. */
+	async readSources(only?: DocumentId): Stored<readonly Source[]> {
+		const entries = await readEntries(this.#store);
+		if (!entries.ok) return entries;
+		const verdicts = await this.#store.segmentVerdicts();
+		if (!verdicts.ok) return verdicts;
+		const decisions = segmentDecisions(verdicts.value);
+		const wanted = entries.value.filter(({ document }) => only === undefined || document.id === only);
+		return ok(wanted.flatMap(({ document, segments }) => sourcesOf(document, segments, decisions)));
+	}
+
+	/** Follows the store until the returned function is called. */
+	start(): () => void {
+		const stops = this.#all().map((live) => live.start(this.#store));
+		void this.#lookForDamage();
+		return () => stops.forEach((stop) => stop());
+	}
+
+	/** Reads everything at once: what was written before the call is seen after it. */
+	async refresh(): Promise<void> {
+		await Promise.all(this.#all().map((live) => live.refresh()));
+	}
+
+	#all(): readonly Live<unknown>[] {
+		return [
+			this.#documents,
+			this.#judged,
+			this.#attempts,
+			this.#recipes,
+			this.#segmentVerdicts,
+			this.#settings
+		];
+	}
+
+	/** Reads everything, so it is done once. */
+	async #lookForDamage(): Promise<void> {
+		const damaged = await this.#store.damaged();
+		if (damaged.ok) this.#damaged = damaged.value;
+	}
+}
+
+/** All documents with their segments, newest first. */
+async function readEntries(store: Store): Stored<readonly DocumentEntry[]> {
+	const documents = await store.documents();
+	if (!documents.ok) return documents;
+	const entries: DocumentEntry[] = [];
+	for (const document of documents.value) {
+		const segments = await store.segments(document.id);
+		if (!segments.ok) return segments;
+		entries.push({ document, segments: segments.value });
+	}
+	return ok(entries);
+}

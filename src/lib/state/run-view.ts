@@ -1,0 +1,75 @@
+import { MAX_TRIES, type Attempt } from '#lib/core/attempt.ts';
+import type { RecipeId, SegmentId } from '#lib/core/ids.ts';
+import type { Source } from '#lib/core/source.ts';
+import type { Pair } from './project.svelte.ts';
+
+/** What became of the passages of a recipe so far, in numbers that add up: done = kept + low + undecided + failed. */
+export interface Progress {
+	readonly total: number;
+	readonly done: number;
+	readonly kept: number;
+	/** Rejected, by the rating, a rule or a person. */
+	readonly low: number;
+	readonly undecided: number;
+	/** Passages that gave no pair in the last try. */
+	readonly failed: number;
+}
+
+/** A row of the run's feed. */
+export type FeedRow =
+	| { readonly kind: 'pair'; readonly id: string; readonly at: number; readonly pair: Pair }
+	| { readonly kind: 'failed'; readonly id: string; readonly at: number; readonly attempt: Attempt };
+
+interface Made {
+	readonly sources: readonly Source[];
+	readonly pairs: readonly Pair[];
+	readonly attempts: readonly Attempt[];
+}
+
+export function progressOf(recipe: RecipeId, made: Made): Progress {
+	const wanted = new Set<SegmentId>(made.sources.map((source) => source.segment.id));
+	const counts = { kept: 0, rejected: 0, undecided: 0 };
+	const paired = new Set<SegmentId>();
+	for (const { candidate, curation, ratings } of made.pairs) {
+		if (candidate.recipeId !== recipe || !wanted.has(candidate.segmentId) || ratings.length === 0) continue;
+		counts[curation.state] += 1;
+		paired.add(candidate.segmentId);
+	}
+	const failed = new Set(
+		made.attempts
+			.filter(
+				({ recipeId, segmentId }) => recipeId === recipe && wanted.has(segmentId) && !paired.has(segmentId)
+			)
+			.map((attempt) => attempt.segmentId)
+	).size;
+	const { kept, rejected: low, undecided } = counts;
+	return { total: wanted.size, done: kept + low + undecided + failed, kept, low, undecided, failed };
+}
+
+/** What a recipe made and what it failed at, newest first; of each failed passage the last try. */
+export function feedOf(recipe: RecipeId, made: Pick<Made, 'pairs' | 'attempts'>): FeedRow[] {
+	const pairs: FeedRow[] = made.pairs
+		.filter(({ candidate }) => candidate.recipeId === recipe)
+		.map((pair) => ({ kind: 'pair', id: pair.candidate.id, at: pair.candidate.provenance.at, pair }));
+	const paired = new Set(made.pairs.map(({ candidate }) => candidate.segmentId));
+	const last = new Map<SegmentId, Attempt>();
+	for (const attempt of made.attempts) {
+		if (attempt.recipeId === recipe && !paired.has(attempt.segmentId)) last.set(attempt.segmentId, attempt);
+	}
+	const failures: FeedRow[] = [...last.values()].map((attempt) => ({
+		kind: 'failed',
+		id: attempt.segmentId,
+		at: attempt.at,
+		attempt
+	}));
+	return [...pairs, ...failures].sort((a, b) => b.at - a.at);
+}
+
+/** Segments that are left alone after too many tries, for the button that tries them again. */
+export function exhausted(recipe: RecipeId, attempts: readonly Attempt[]): SegmentId[] {
+	const tries = new Map<SegmentId, number>();
+	for (const attempt of attempts) {
+		if (attempt.recipeId === recipe) tries.set(attempt.segmentId, (tries.get(attempt.segmentId) ?? 0) + 1);
+	}
+	return [...tries].filter(([, count]) => count >= MAX_TRIES).map(([segment]) => segment);
+}

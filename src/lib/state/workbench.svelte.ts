@@ -1,0 +1,188 @@
+import type { Answer } from '#lib/core/ask.ts';
+import { sourcesToDo, type ToDo } from '#lib/core/attempt.ts';
+import type { Engine, EngineDescription, LoadProgress } from '#lib/core/engine.ts';
+import type { AskKey, DocumentId, SegmentId } from '#lib/core/ids.ts';
+import { READ_OUT_OF } from '#lib/core/judge/read-out.ts';
+import type { ReadOutName } from '#lib/core/judge/rating.ts';
+import { methodNamed } from '#lib/core/methods/methods.ts';
+import type { Method } from '#lib/core/methods/method.ts';
+import type { ModelSpec } from '#lib/core/model.ts';
+import { createRecipe, type Recipe } from '#lib/core/recipe.ts';
+import type { RunEvent } from '#lib/core/run.ts';
+import type { Store, Stored } from '#lib/core/store.ts';
+import type { DeviceReport } from '#lib/engine/device-check.ts';
+import { DocumentsState, type Reading } from './documents.svelte.ts';
+import { ExportState } from './export.svelte.ts';
+import { ModelState } from './model.svelte.ts';
+import { NetworkState } from './network.svelte.ts';
+import { ProjectState } from './project.svelte.ts';
+import { ReviewState } from './review.svelte.ts';
+import { RunState, type RunEffects, type RunLife } from './run.svelte.ts';
+import { exhausted, feedOf, progressOf, type FeedRow, type Progress } from './run-view.ts';
+import { ThemeState } from './theme.svelte.ts';
+import { expectedMs } from './pace.ts';
+
+/** Everything from outside that the workbench works with; tests hand in a scripted engine and a memory store. */
+export interface WorkbenchParts {
+	readonly store: Store;
+	/** False where all is lost with the tab. */
+	readonly lasts: boolean;
+	readonly engine: Engine;
+	readonly catalogue: readonly ModelSpec[];
+	readonly reading: Reading;
+	readonly checkDevice: () => Promise<DeviceReport>;
+	readonly effects: RunEffects;
+}
+
+/** Which passages to work on, and who wants to know what happens. */
+export interface PairScope {
+	readonly documentId?: DocumentId;
+	readonly limit?: number;
+	readonly onEvent?: (event: RunEvent) => void;
+	readonly onProgress?: (progress: LoadProgress) => void;
+	readonly onReady?: (description: EngineDescription) => void;
+}
+
+export interface DocumentCounts {
+	/** Passages that a run takes, and those it does not. */
+	readonly accepted: number;
+	readonly rejected: number;
+	readonly pairs: number;
+	readonly kept: number;
+}
+
+const NO_PROGRESS: Progress = { total: 0, done: 0, kept: 0, low: 0, undecided: 0, failed: 0 };
+
+/** The number that a first recipe's draws begin with; written into every candidate's provenance. */
+const SAMPLER_SEED = 1;
+
+/** What all screens share: one of each state, and the acts that need several of them. */
+export class Workbench {
+	readonly project: ProjectState;
+	readonly documents: DocumentsState;
+	readonly model: ModelState;
+	readonly run: RunState;
+	readonly review: ReviewState;
+	readonly exporting: ExportState;
+	readonly network = new NetworkState();
+	readonly theme = new ThemeState();
+	readonly #parts: WorkbenchParts;
+
+	readonly method: Method = $derived.by(() => methodNamed(this.project.settings.method));
+	readonly recipe: Recipe | null = $derived.by(() => {
+		const { current } = this.model;
+		return current ? recipeFor(this.method, current) : null;
+	});
+	/** What is left for the recipe in use. */
+	readonly todo: readonly ToDo[] = $derived.by(() =>
+		this.recipe
+			? sourcesToDo(this.recipe.id, this.project.sources, {
+					judged: this.project.pairs,
+					attempts: this.project.attempts
+				})
+			: []
+	);
+	/** The read-out that the model in use is judged by. */
+	readonly readOut: ReadOutName = $derived.by(() => READ_OUT_OF[this.model.current?.promptForm ?? 'tiny']);
+	readonly progress: Progress = $derived.by(() =>
+		this.recipe ? progressOf(this.recipe.id, this.project) : NO_PROGRESS
+	);
+	/** What the recipe has made and failed at, newest first. */
+	readonly feed: readonly FeedRow[] = $derived.by(() =>
+		this.recipe ? feedOf(this.recipe.id, this.project) : []
+	);
+	/** Segments that the run leaves alone after too many tries. */
+	readonly exhausted: readonly SegmentId[] = $derived.by(() =>
+		this.recipe ? exhausted(this.recipe.id, this.project.attempts) : []
+	);
+	/** Milliseconds that a pair takes here: measured in this run, else what such a device takes. */
+	readonly msPerPair: number = $derived.by(() => this.run.pace ?? expectedMs(this.model));
+
+	constructor(parts: WorkbenchParts) {
+		this.#parts = parts;
+		const { store, engine, effects } = parts;
+		this.project = new ProjectState(store);
+		this.documents = new DocumentsState({ store, project: this.project, reading: parts.reading, effects });
+		this.model = new ModelState(engine, this.project, parts.catalogue);
+		this.run = new RunState(store, engine, effects);
+		this.review = new ReviewState(store, this.project, effects);
+		this.exporting = new ExportState(store, this.project, effects);
+	}
+
+	/** Follows the store and looks at the device, until the returned function is called. */
+	start(): () => void {
+		void this.lookAtDevice();
+		return this.project.start();
+	}
+
+	/** Resolves when the device is known, and with it the model that suits it. */
+	lookAtDevice(): Promise<void> {
+		return this.model.look(this.#parts.checkDevice);
+	}
+
+	/** Loads the model and makes pairs of what is left, of one document or all, at most `limit`. */
+	async makePairs(scope: PairScope): Promise<RunLife> {
+		if (this.run.isActive) return this.run.life;
+		const { documentId, onProgress, onReady, ...rest } = scope;
+		const loaded = await this.model.load(onProgress);
+		const { recipe } = this;
+		if (!loaded.ok || !recipe) return this.run.life;
+		onReady?.(loaded.value);
+		const sources = () => this.project.readSources(documentId);
+		const life = await this.run.start({ method: this.method, recipe, sources, ...rest });
+		this.model.refresh();
+		return life;
+	}
+
+	/** Tries the passages again that were left alone. */
+	async tryAgain(): Promise<RunLife> {
+		if (this.recipe) await this.#parts.store.clearAttempts(this.recipe.id, this.exhausted);
+		return this.makePairs({});
+	}
+
+	/** The journal's entries for these keys, in that order. */
+	answers(keys: readonly AskKey[]): Stored<readonly Answer[]> {
+		return this.#parts.store.answers(keys);
+	}
+
+	changeThreshold(readOut: ReadOutName, value: number): Stored<void> {
+		const thresholds = { ...this.project.settings.thresholds, [readOut]: value };
+		return this.#parts.store.changeSettings({ thresholds });
+	}
+
+	/** False where the browser keeps nothing: all is lost with the tab. */
+	get lasts(): boolean {
+		return this.#parts.lasts;
+	}
+
+	chooseMethod(method: string): Stored<void> {
+		return this.#parts.store.changeSettings({ method });
+	}
+
+	/** Null goes back to what the device check recommends. */
+	chooseModel(model: string | null): Stored<void> {
+		return this.#parts.store.changeSettings({ model });
+	}
+
+	/** Numbers of one document. */
+	countsOf(id: DocumentId): DocumentCounts {
+		const entry = this.project.documents.find(({ document }) => document.id === id);
+		const segments = entry?.segments ?? [];
+		const accepted = segments.filter((segment) => this.project.isIn(segment)).length;
+		const pairs = this.project.pairs.filter((pair) => pair.candidate.documentId === id);
+		const kept = pairs.filter((pair) => pair.curation.state === 'kept').length;
+		return { accepted, rejected: segments.length - accepted, pairs: pairs.length, kept };
+	}
+}
+
+function recipeFor(method: Method, model: ModelSpec): Recipe {
+	return createRecipe({
+		name: `${method.title} · ${model.title}`,
+		method: method.name,
+		methodVersion: method.version,
+		options: {},
+		model: model.id,
+		promptForm: model.promptForm,
+		samplerSeed: SAMPLER_SEED
+	});
+}

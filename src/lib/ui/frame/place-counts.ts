@@ -1,0 +1,18 @@
+import type { Workbench } from '#lib/state/workbench.svelte.ts';
+import { formatCount } from '../parts/format.ts';
+import type { PlaceName } from './places.ts';
+
+/** What stands beside each place: how much is there, or how far it is. Nothing where there is nothing. */
+export function placeCounts(workbench: Workbench): Partial<Record<PlaceName, string>> {
+	const { project, review, exporting, progress } = workbench;
+	const count = (number: number) => (number > 0 ? { text: formatCount(number) } : null);
+	const share = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0;
+	const counts: [PlaceName, string | undefined][] = [
+		['documents', count(project.documents.length)?.text],
+		['segments', count(project.sources.length)?.text],
+		['run', progress.done > 0 ? `${share} %` : undefined],
+		['review', review.counts.all > 0 ? `${review.decided}/${review.counts.all}` : undefined],
+		['export', count(exporting.examples.length)?.text]
+	];
+	return Object.fromEntries(counts.filter(([, text]) => text !== undefined));
+}

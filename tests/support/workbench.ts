@@ -1,0 +1,110 @@
+import type { EngineFailure } from '#lib/core/engine.ts';
+import type { ModelSpec } from '#lib/core/model.ts';
+import type { Store } from '#lib/core/store.ts';
+import type { DeviceReport } from '#lib/engine/device-check.ts';
+import type { Script } from '#lib/engine/scripted/script.ts';
+import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
+import { prepareText } from '#lib/readers/prepare.ts';
+import { readFile } from '#lib/readers/read-file.ts';
+import { createMemoryStore } from '#lib/storage/memory-store.ts';
+import { Workbench } from '#lib/state/workbench.svelte.ts';
+import { BUILT_AT } from './records.ts';
+
+/** A model for the processor that nothing has to be fetched for. */
+export const SCRIPTED_MODEL: ModelSpec = {
+	id: 'scripted-model',
+	title: 'Scripted',
+	engine: 'wllama',
+	files: [],
+	downloadBytes: 98_000_000,
+	memoryBytes: 320_000_000,
+	contextTokens: 4096,
+	needsF16: false,
+	licence: { name: 'MIT', url: 'https://opensource.org/license/mit', generatedData: 'No condition.' },
+	languages: ['en'],
+	promptForm: 'full',
+	thinks: false
+};
+
+export const PLAIN_DEVICE: DeviceReport = {
+	gpu: { kind: 'none' },
+	isIsolated: true,
+	threads: 2,
+	hasWasmFeatures: true,
+	memoryGb: 8,
+	freeStorageBytes: 10e9,
+	isMobile: false
+};
+
+/** Every passage gets the same request, and a high mark. */
+export const WILLING: Script = {
+	rules: [
+		{ kind: 'text', answers: ['How does it work in detail?'] },
+		{ kind: 'choice', weights: { '4': 1, '5': 3 } },
+		{ kind: 'likelihood', perToken: -1 }
+	]
+};
+
+export const failing = (failure: EngineFailure): Script => ({
+	rules: [{ kind: 'failure', failure }]
+});
+
+export interface TestBench {
+	readonly workbench: Workbench;
+	readonly store: Store;
+	readonly engine: ScriptedEngine;
+	/** Ends what the workbench follows. */
+	readonly end: () => void;
+}
+
+export interface TestBenchParts {
+	readonly script?: Script;
+	readonly store?: Store;
+	readonly engine?: ScriptedEngine;
+	readonly model?: ModelSpec;
+	readonly device?: DeviceReport;
+}
+
+/** A workbench on a scripted engine and a memory store, started, with a clock that goes a second at each look. */
+export async function startWorkbench(parts: TestBenchParts = {}): Promise<TestBench> {
+	const store = parts.store ?? createMemoryStore();
+	const engine = parts.engine ?? new ScriptedEngine(parts.script ?? WILLING);
+	let time = BUILT_AT;
+	const now = () => (time += 1000);
+	const workbench = new Workbench({
+		store,
+		lasts: true,
+		engine,
+		catalogue: [parts.model ?? SCRIPTED_MODEL],
+		reading: {
+			prepare: (text, fileName, cut) =>
+				Promise.resolve(prepareText({ text, fileName, cut, addedAt: now() }, () => 'en')),
+			readFile
+		},
+		checkDevice: () => Promise.resolve(parts.device ?? PLAIN_DEVICE),
+		effects: { now }
+	});
+	const end = workbench.start();
+	await workbench.lookAtDevice();
+	await workbench.project.refresh();
+	return { workbench, store, engine, end };
+}
+
+/** Three passages that pass every filter, each about something else. */
+export const THREE_PASSAGES = `## Rain
+
+Rain begins as drops too small to fall. They float in a cloud until they meet others, and the larger they grow the faster they sink, gathering more on the way. A drop that reaches the ground has swallowed about a million of its kind. In warm countries this is how most showers are made, and it takes less than half an hour from the first haze to the first puddle.
+
+In colder air the story is another one: there the rain starts as ice high above, falls as snow for most of the way, and melts only in the last thousand metres. Pilots know the layer where it happens, because it shines on the radar like a bright ribbon.
+
+## Snow
+
+No two flakes are alike, it is said, and for large ones that is surely true. A crystal grows at its corners, where the moist air reaches it first, and every change of temperature on the way down alters the pattern. Since all six arms pass through the same air at the same moment, they grow alike without knowing of each other.
+
+Fresh snow is mostly air. It swallows sound, which is why a winter morning seems so quiet, and it keeps the ground warm enough for seeds and mice to live through months of frost. Farmers in the north fear a hard winter less than one without a white cover.
+
+## Wind
+
+Air moves from where there is more of it to where there is less, and that is all that wind is. The sun warms land faster than water, so on a summer day the air above a beach rises, and cooler air comes in from the sea to take its place. At night the whole thing turns around, and fishermen used to sail out with it before dawn.
+
+On a globe that turns, nothing moves straight for long. North of the equator every current of air is bent to the right, and so the great storms spin the way they do. A sailor who stands with the wind at his back has low pressure on his left hand.`;
