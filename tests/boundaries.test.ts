@@ -102,6 +102,8 @@ function unknownNames(code: string, options: readonly string[]): string[] {
 			name === 'planted.ts' ? ts.createSourceFile(name, ${JSON.stringify(code)}, 99) : getSourceFile(name, ...rest);
 		const found = ts.createProgram(['planted.ts'], options, host).getSemanticDiagnostics();
 		console.log(JSON.stringify(found.map((d) => ts.flattenDiagnosticMessageText(d.messageText, ''))));`;
-	const messages = JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })) as string[];
+	const messages = JSON.parse(
+		execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })
+	) as string[];
 	return messages.flatMap((message) => /Cannot find name '(\w+)'/u.exec(message)?.[1] ?? []).sort();
 }
