@@ -67,12 +67,12 @@ describe('passages', () => {
 
 	it('are cut anew when the lengths change, and pairs of the old cut stay', async () => {
 		await bench.workbench.makePairs({});
-		expect(await documents().recut({ minCharacters: 50, maxCharacters: 3000 })).toEqual({
+		expect(await documents().recut({ minCharacters: 50, maxCharacters: 400 })).toEqual({
 			ok: true,
 			value: undefined
 		});
 		await project().refresh();
-		expect(project().documents[0]?.segments).toHaveLength(1);
+		expect(project().documents[0]?.segments).toHaveLength(6);
 		expect(project().pairs).toHaveLength(3);
 	});
 

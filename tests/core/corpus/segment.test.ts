@@ -43,6 +43,12 @@ describe('a section', () => {
 		expect(outline(text, SMALL)).toEqual(['A: Sentence 10…is here. ok', 'A > B: Sentence 10…is here. ok']);
 	});
 
+	test('of its own at the top of a text is not mixed with the next, however short both are', () => {
+		const text = `## Salt\n\n${sentences(2)}\n\n## Bread\n\n${sentences(2)}`;
+		const roomy = { minCharacters: 20, maxCharacters: 10_000 };
+		expect(outline(text, roomy)).toEqual(['Salt: Sentence 10…is here. ok', 'Bread: Sentence 10…is here. ok']);
+	});
+
 	test('names the headings above it, outermost first and without their marks', () => {
 		const text = `# A #\n\n## *B*\n\n${sentences(3)}\n\n### C\n\n${sentences(2)}`;
 		const segments = segmentDocument(documentOf(text), SMALL);

@@ -87,13 +87,18 @@ function cutSection(cutting: Cutting, section: Section, above: readonly Span[]):
 	const [only] = children;
 	if (only && section.children.length === 1 && section.blocks.length === 0)
 		return cutSection(cutting, only, headings);
-	if (fits(cutting, content)) return [{ ...content, headings }];
+	if (isOneSubject(section) && fits(cutting, content)) return [{ ...content, headings }];
 	const own = packBlocks(cutting, section.blocks).map((span) => ({ span, pieces: [{ ...span, headings }] }));
 	const below = children.map((child) => ({
 		span: extentOf(child),
 		pieces: cutSection(cutting, child, headings)
 	}));
 	return joinTiny(cutting, [...own, ...below], headings);
+}
+
+/** A document without a title is no section: its chapters have nothing in common but the file. */
+function isOneSubject({ heading, children }: Section): boolean {
+	return heading !== null || children.length < 2;
 }
 
 /** A part of a section that may be joined with its neighbours, with the pieces that it is else cut into. */
