@@ -20,12 +20,12 @@ export default {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self', 'blob:', 'wasm-unsafe-eval'],
+				'script-src': ['self', 'wasm-unsafe-eval'],
 				'style-src': ['self', 'unsafe-inline'],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self', 'data:'],
 				'worker-src': ['self', 'blob:'],
-				'connect-src': ['self', 'blob:', ...MODEL_HOSTS],
+				'connect-src': ['self', ...MODEL_HOSTS],
 				'object-src': ['none'],
 				'base-uri': ['self'],
 				'form-action': ['none']

@@ -11,6 +11,8 @@ export interface ModelSpec {
 	readonly downloadBytes: number;
 	/** What it takes while it runs, weights and context together. */
 	readonly memoryBytes: number;
+	/** Graphics processors limit how much may be bound at once; not said for models of the processor. */
+	readonly largestTensorBytes?: number;
 	readonly contextTokens: number;
 	readonly needsF16: boolean;
 	readonly licence: ModelLicence;
