@@ -138,6 +138,8 @@ function describeText(engine: Engine, { isReal }: EngineSubject): void {
 }
 
 function describeReadOuts(engine: Engine, { isReal, known = [] }: EngineSubject): void {
+	if (isReal) describeFavour(engine);
+
 	test('gives a log-probability for each token of the text, and none unless asked', async () => {
 		const plain = await answerOf(engine, textRequest());
 		expect(plain.logprobs).toBeUndefined();
@@ -184,6 +186,25 @@ function describeReadOuts(engine: Engine, { isReal, known = [] }: EngineSubject)
 		expect(sum(probabilities)).toBeCloseTo(1, 6);
 		const turned = await answerOf(engine, { ...request, labels: ['1', 'No', 'Yes'] });
 		turned.probabilities.forEach((value, place) => expect(value).toBeCloseTo(probabilities[2 - place]!, 3));
+	});
+}
+
+function describeFavour(engine: Engine): void {
+	const favouring = (words: readonly string[], except: readonly string[] = []) =>
+		textRequest({ maxTokens: 1, favour: { words, except, nats: 100 } });
+
+	test('writes a word that is favoured beyond all others', async () => {
+		expect((await answerOf(engine, favouring(['soup']))).text).toBe(' soup');
+		const spared = await answerOf(engine, favouring(['soup'], ['soup']));
+		expect(spared.text).toBe((await answerOf(engine, textRequest({ maxTokens: 1 }))).text);
+	});
+
+	test('says how likely a favoured word was without the favour', async () => {
+		const said = await answerOf(engine, { ...favouring(['soup']), logprobs: true });
+		const measured = await answerOf(engine, { kind: 'likelihood', prompt, text: ' soup' });
+		expect(Math.abs(sum(said.logprobs ?? []) - sum(measured.logprobs))).toBeLessThan(
+			0.03 * Math.abs(sum(measured.logprobs))
+		);
 	});
 }
 

@@ -37,6 +37,8 @@ test.each<[string, EngineRequest]>([
 	['topP of 0', text({ topP: 0 })],
 	['topP above 1', text({ topP: 1.1 })],
 	['minP of 1', text({ minP: 1 })],
+	['a favour of more than 100 nats', text({ favour: { words: ['a'], except: [], nats: 101 } })],
+	['a favour that is no number', text({ favour: { words: ['a'], except: [], nats: NaN } })],
 	['no tokens', text({ maxTokens: 0 })],
 	['half a token', text({ maxTokens: 1.5 })],
 	['a negative seed', text({ samplerSeed: -1 })],

@@ -1,4 +1,4 @@
-import type { EngineFailure } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { Store } from '#lib/core/store.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';

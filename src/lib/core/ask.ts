@@ -2,13 +2,13 @@ import type {
 	ChoiceAnswer,
 	ChoiceRequest,
 	EngineAnswer,
-	EngineFailure,
 	EngineRequest,
 	LikelihoodAnswer,
 	LikelihoodRequest,
 	TextAnswer,
 	TextRequest
 } from './engine.ts';
+import type { EngineFailure } from './engine-failure.ts';
 import { canonicalJson, hashText, type AskKey, type DocumentId } from './ids.ts';
 import type { StoreFailure } from './store.ts';
 

@@ -1,3 +1,4 @@
+import type { EngineFailure } from './engine-failure.ts';
 import type { ModelSpec } from './model.ts';
 import type { Result } from './result.ts';
 
@@ -48,6 +49,17 @@ export interface Sampling {
 	readonly samplerSeed: number;
 	/** The answer ends before the first of these. */
 	readonly stop?: readonly string[];
+	/** Ignored where `can.favour` is false. */
+	readonly favour?: Favour;
+}
+
+/** Words that are made likelier, so that a small model keeps to a passage's own. */
+export interface Favour {
+	readonly words: readonly string[];
+	/** Words that stay as likely as they are, although a favoured one may share their token. */
+	readonly except: readonly string[];
+	/** Added once to the logit of every token that a favoured word is written with, after a space. */
+	readonly nats: number;
 }
 
 /** Text under a prompt; with `grammar` (see `describe().grammar`) only what the grammar allows. */
@@ -131,6 +143,7 @@ export interface EngineDescription {
 		readonly likelihood: boolean;
 		readonly choice: boolean;
 		readonly minP: boolean;
+		readonly favour: boolean;
 		/** Text prompts under a grammar. */
 		readonly grammarOnText: boolean;
 	};
@@ -161,37 +174,3 @@ export type LoadProgress =
 	| { readonly phase: 'download'; readonly loadedBytes: number; readonly totalBytes: number }
 	| { readonly phase: 'check' }
 	| { readonly phase: 'start' };
-
-/** Why an engine could not do what it was asked. `message` is for the curious; the words for people come from the kind. */
-export interface EngineFailure {
-	readonly kind: EngineFailureKind;
-	readonly message: string;
-}
-
-export type EngineFailureKind =
-	/** WebGPU is missing or gives no adapter. */
-	| 'no-webgpu'
-	/** The device lacks a feature, a limit or a WebAssembly ability that the model needs. */
-	| 'unsupported-device'
-	/** The model's files are not where the catalogue says. */
-	| 'model-missing'
-	/** The download broke off: no network, a refused host, a cut connection. */
-	| 'download-failed'
-	/** The files are there but are not what they should be. */
-	| 'model-damaged'
-	| 'out-of-memory'
-	| 'device-lost'
-	/** Another tab of this site holds the engine. */
-	| 'in-use'
-	/** Asked before a model was loaded. */
-	| 'not-loaded'
-	/** The prompt does not fit the context window. */
-	| 'too-long'
-	/** The grammar, the labels or another part of the request is one that this engine cannot serve. */
-	| 'bad-request'
-	| 'interrupted'
-	/** Nothing came for longer than any sound engine takes. */
-	| 'stalled'
-	/** The worker died, and again after each allowed restart. */
-	| 'worker-gone'
-	| 'unexpected';

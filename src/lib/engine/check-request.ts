@@ -1,4 +1,5 @@
-import type { ChoiceRequest, EngineFailure, EngineRequest, Sampling } from '#lib/core/engine.ts';
+import type { ChoiceRequest, EngineRequest, Sampling } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { assertNever } from '#lib/core/result.ts';
 
 const LABELS_MIN = 2;
@@ -26,13 +27,17 @@ function faultOf(request: EngineRequest): string | null {
 	}
 }
 
+/** What OpenAI's `logit_bias`, and with it both engines, allow. */
+const MOST_NATS = 100;
+
 const SAMPLING_RULES: Readonly<Record<keyof Sampling, (sampling: Sampling) => boolean>> = {
 	temperature: ({ temperature }) => Number.isFinite(temperature) && temperature >= 0,
 	topP: ({ topP }) => topP > 0 && topP <= 1,
 	minP: ({ minP = 0 }) => minP >= 0 && minP < 1,
 	maxTokens: ({ maxTokens }) => Number.isSafeInteger(maxTokens) && maxTokens >= 1,
 	samplerSeed: ({ samplerSeed }) => Number.isSafeInteger(samplerSeed) && samplerSeed >= 0,
-	stop: ({ stop = [] }) => !stop.includes('')
+	stop: ({ stop = [] }) => !stop.includes(''),
+	favour: ({ favour }) => favour === undefined || Math.abs(favour.nats) <= MOST_NATS
 };
 
 function faultOfSampling(sampling: Sampling): string | null {

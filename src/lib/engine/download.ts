@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { EngineFailure, Signal } from '#lib/core/engine.ts';
+import type { Signal } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelFile } from '#lib/core/model.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { describeThrown, refuse, thrownText } from './engine-failure.ts';

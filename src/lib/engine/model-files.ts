@@ -1,4 +1,4 @@
-import type { EngineFailure } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelFile } from '#lib/core/model.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { download, type DownloadOptions, type DownloadWatch } from './download.ts';

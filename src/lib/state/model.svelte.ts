@@ -1,4 +1,5 @@
-import type { Engine, EngineDescription, EngineFailure, LoadProgress } from '#lib/core/engine.ts';
+import type { Engine, EngineDescription, LoadProgress } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { Result } from '#lib/core/result.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';

@@ -36,7 +36,14 @@ const samplingSchema = v.object({
 	minP: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
 	maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 	samplerSeed: countSchema,
-	stop: v.exactOptional(v.pipe(v.array(wordsSchema), v.maxLength(LIMITS.list)))
+	stop: v.exactOptional(v.pipe(v.array(wordsSchema), v.maxLength(LIMITS.list))),
+	favour: v.exactOptional(
+		v.object({
+			words: v.pipe(v.array(labelSchema), v.maxLength(LIMITS.list)),
+			except: v.pipe(v.array(labelSchema), v.maxLength(LIMITS.list)),
+			nats: v.pipe(v.number(), v.finite())
+		})
+	)
 });
 
 const requestSchema = v.variant('kind', [

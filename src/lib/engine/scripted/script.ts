@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { EngineFailureKind } from '#lib/core/engine.ts';
+import type { EngineFailureKind } from '#lib/core/engine-failure.ts';
 
 /** Listed by their names, so that a new kind has to be put here to compile. */
 const FAILURE_KINDS = {

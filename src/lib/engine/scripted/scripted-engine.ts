@@ -6,7 +6,6 @@ import type {
 	Engine,
 	EngineAnswer,
 	EngineDescription,
-	EngineFailure,
 	EngineRequest,
 	LikelihoodRequest,
 	LoadWatch,
@@ -15,6 +14,7 @@ import type {
 	TextRequest,
 	Usage
 } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { assertNever, ok, type Result } from '#lib/core/result.ts';
 import { checkRequest } from '#lib/engine/check-request.ts';
@@ -35,7 +35,7 @@ const DESCRIPTION: Omit<EngineDescription, 'model' | 'contextTokens'> = {
 	grammar: 'gbnf',
 	device: 'none',
 	threads: 0,
-	can: { likelihood: true, choice: true, minP: true, grammarOnText: true }
+	can: { likelihood: true, choice: true, minP: true, favour: true, grammarOnText: true }
 };
 
 type Rule<Kind extends ScriptRule['kind']> = Extract<ScriptRule, { kind: Kind }>;

@@ -1,6 +1,6 @@
 import { gguf } from '@huggingface/gguf';
 import * as v from 'valibot';
-import type { EngineFailure } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { refuse, thrownText } from '#lib/engine/engine-failure.ts';
 

@@ -1,14 +1,15 @@
 import type {
 	ChoiceRequest,
 	EngineAnswer,
-	EngineFailure,
 	EngineRequest,
 	LikelihoodRequest,
 	TextRequest,
 	Usage
 } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { assertNever, ok, type Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
+import { favouredTokens } from '#lib/engine/favoured-tokens.ts';
 import { generate, type Generation, type GenerationWatch, type Wish } from './generation.ts';
 import type { LogitProbe } from './logit-probe.ts';
 import type { MlcEngine, MlcModel } from './mlc-engine.ts';
@@ -62,7 +63,7 @@ async function probed(order: Order, wish: Wish, asking: Asking): Promise<Result<
 
 async function answerText(request: TextRequest, asking: Asking): Answered {
 	const since = asking.now();
-	const wish = textWish(request, asking.prompt);
+	const wish = { ...textWish(request, asking.prompt), ...favourWish(request, asking.model) };
 	const order: Order = { kind: request.logprobs ? 'follow' : 'rest' };
 	const generated = await probed(order, wish, asking);
 	if (!generated.ok) return generated;
@@ -93,6 +94,16 @@ function textWish({ sampling, grammar }: TextRequest, prompt: string): Wish {
 		...(stop ? { stop } : {}),
 		...(grammar === undefined ? {} : { grammar })
 	};
+}
+
+function favourWish({ sampling }: TextRequest, { tokenizer }: MlcModel): Pick<Wish, 'bias'> {
+	if (!sampling.favour) return {};
+	const encoder = new TextEncoder();
+	const biases = favouredTokens(sampling.favour, {
+		encode: (text) => [...tokenizer.encode(text)],
+		bytesOf: (id) => encoder.encode(tokenizer.decode(Int32Array.of(id)))
+	});
+	return { bias: Object.fromEntries(biases) };
 }
 
 /** web-llm cuts at the last place of the first stop string in its list; the port wants the first place of any. */

@@ -1,4 +1,4 @@
-import type { EngineFailure } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
 import type { ChatCompletionChunk, ChatCompletionRequestStreaming, MlcEngine } from './mlc-engine.ts';
@@ -13,6 +13,8 @@ export interface Wish {
 	readonly seed: number;
 	readonly stop?: readonly string[];
 	readonly grammar?: string;
+	/** By token id. */
+	readonly bias?: Record<string, number>;
 	/** Goes on past the tokens and strings that would end an answer. */
 	readonly ignoresEnd?: boolean;
 }
@@ -118,6 +120,7 @@ function requestOf(wish: Wish): ChatCompletionRequestStreaming {
 		presence_penalty: 0,
 		repetition_penalty: 1,
 		...(wish.stop ? { stop: [...wish.stop] } : {}),
+		...(wish.bias ? { logit_bias: wish.bias } : {}),
 		...(wish.ignoresEnd ? { ignore_eos: true } : {}),
 		...(wish.grammar === undefined
 			? {}

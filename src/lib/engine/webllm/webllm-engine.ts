@@ -4,11 +4,11 @@ import type {
 	Engine,
 	EngineAnswer,
 	EngineDescription,
-	EngineFailure,
 	EngineRequest,
 	LoadWatch,
 	Prompt
 } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { assertNever, ok, type Result } from '#lib/core/result.ts';
 import { checkRequest } from '#lib/engine/check-request.ts';
@@ -176,7 +176,7 @@ export class WebllmEngine implements Engine {
 			grammar: 'ebnf',
 			device: 'gpu',
 			threads: 0,
-			can: { likelihood: true, choice: true, minP: false, grammarOnText: true }
+			can: { likelihood: true, choice: true, minP: false, favour: true, grammarOnText: true }
 		};
 		return { spec, engine, model, probe, description, safe: (text) => neutralise(text, specials) };
 	}

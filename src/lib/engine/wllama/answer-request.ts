@@ -1,14 +1,15 @@
 import type {
 	ChoiceRequest,
 	EngineAnswer,
-	EngineFailure,
 	EngineRequest,
 	LikelihoodRequest,
 	TextRequest,
 	Usage
 } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { assertNever, ok, type Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
+import { favouredTokens } from '#lib/engine/favoured-tokens.ts';
 import {
 	complete,
 	type Completion,
@@ -62,7 +63,7 @@ async function answerText(request: TextRequest, asking: Asking): Answered {
 	const { model, watch } = asking;
 	if (request.logprobs && model.words === null) return refuse('bad-request', UNKNOWN_WORDS);
 	const since = asking.now();
-	const wish = textWish(request, asking.prompt);
+	const wish = { ...textWish(request, asking.prompt), ...favourWish(request, model) };
 	const probed = request.logprobs ? { ...wish, n_probs: 1 } : wish;
 	const outcome = await complete(model.server, probed, watch);
 	if (outcome.kind === 'broken') {
@@ -111,6 +112,17 @@ function textWish({ sampling, grammar }: TextRequest, prompt: string): Wish {
 		...(stop ? { stop: [...stop] } : {}),
 		...(grammar === undefined ? {} : { grammar })
 	};
+}
+
+/** llama.cpp reports log-probabilities before it applies these, so they do not colour them. */
+function favourWish({ sampling }: TextRequest, { words }: LoadedModel): Pick<Wish, 'logit_bias'> {
+	if (!sampling.favour || words === null) return {};
+	const { tokenizer, vocabulary } = words;
+	const biases = favouredTokens(sampling.favour, {
+		encode: (text) => tokenizer.encode(text),
+		bytesOf: (id) => vocabulary.bytesOf(id)
+	});
+	return { logit_bias: Object.fromEntries(biases) };
 }
 
 /** Those of the tokens that are in the text: a stop string takes away some that were sampled. */

@@ -1,5 +1,6 @@
 import { Template } from '@huggingface/jinja';
-import type { EngineFailure, Message, Role } from '#lib/core/engine.ts';
+import type { Message, Role } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { refuse, thrownText } from '#lib/engine/engine-failure.ts';
 

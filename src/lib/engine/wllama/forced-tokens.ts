@@ -1,4 +1,4 @@
-import type { EngineFailure } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
 import { failureOf, plainWish, type Asking } from './answer-request.ts';

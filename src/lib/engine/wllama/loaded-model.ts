@@ -34,7 +34,13 @@ export function describeLoaded(server: LlamaServer, header: GgufHeader, model: M
 		grammar: 'gbnf',
 		device: 'processor',
 		threads: server.getNumThreads(),
-		can: { likelihood: words !== null, choice: words !== null, minP: true, grammarOnText: true }
+		can: {
+			likelihood: words !== null,
+			choice: words !== null,
+			minP: true,
+			favour: words !== null,
+			grammarOnText: true
+		}
 	};
 	return { server, description, writer: new PromptWriter(header, vocabulary), words };
 }

@@ -1,4 +1,5 @@
-import type { EngineFailure, Prompt } from '#lib/core/engine.ts';
+import type { Prompt } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
 import { neutralise } from '#lib/engine/special-tokens.ts';

@@ -4,10 +4,10 @@ import type {
 	Engine,
 	EngineAnswer,
 	EngineDescription,
-	EngineFailure,
 	EngineRequest,
 	LoadWatch
 } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { assertNever, ok, type Result } from '#lib/core/result.ts';
 import { checkRequest } from '#lib/engine/check-request.ts';

@@ -1,4 +1,4 @@
-import type { EngineFailure, EngineFailureKind } from '#lib/core/engine.ts';
+import type { EngineFailure, EngineFailureKind } from '#lib/core/engine-failure.ts';
 import { describeThrown } from '#lib/engine/engine-failure.ts';
 
 /**

@@ -1,10 +1,5 @@
-import type {
-	EngineAnswer,
-	EngineDescription,
-	EngineFailure,
-	EngineRequest,
-	LoadProgress
-} from '#lib/core/engine.ts';
+import type { EngineAnswer, EngineDescription, EngineRequest, LoadProgress } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { Result } from '#lib/core/result.ts';
 

@@ -4,12 +4,12 @@ import type {
 	Engine,
 	EngineAnswer,
 	EngineDescription,
-	EngineFailure,
 	EngineRequest,
 	LoadProgress,
 	LoadWatch,
 	Signal
 } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';

@@ -1,4 +1,5 @@
-import type { Engine, EngineAnswer, EngineFailure, EngineRequest } from '#lib/core/engine.ts';
+import type { Engine, EngineAnswer, EngineRequest } from '#lib/core/engine.ts';
+import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
