@@ -8,7 +8,7 @@ async function openMemoryPlace(): Promise<StorePlace> {
 	const database = new MemoryDatabase();
 	return {
 		connect: () => createRecordStore(database),
-		plant: (table, record) => database.write([table], (tables) => tables(table).put([record])),
+		plant: (table, ...records) => database.write([table], (tables) => tables(table).put(records)),
 		dump: () =>
 			database.read(TABLE_NAMES, async (tables) => {
 				const contents: Record<string, unknown[]> = {};

@@ -24,10 +24,10 @@ export async function openDexiePlace(): Promise<DexiePlace> {
 	return {
 		name,
 		connect,
-		async plant(table, record) {
+		async plant(table, ...records) {
 			// The tables are made by the store itself, so that a test cannot disagree with it about them.
 			await connect().settings();
-			await behind(name, (database) => database.table(table).put(record));
+			await behind(name, (database) => database.table(table).bulkPut(records));
 		},
 		async dump() {
 			await connect().settings();

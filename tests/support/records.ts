@@ -113,7 +113,7 @@ export function buildCandidate(
 		instruction: 'How do I make salt water?',
 		response: { from: 'passage' },
 		issues: [],
-		alternatives: [{ instruction: 'What is salt water?', lift: 0.2 }],
+		alternatives: [{ instruction: 'What is salt water?', value: 0.2 }],
 		provenance: {
 			model: MODEL,
 			prompts: ['instruction@1'],

@@ -6,8 +6,8 @@ import type { TableName } from '#lib/storage/database.ts';
 export interface StorePlace {
 	/** A store over this data. Each call is a connection of its own, where the adapter knows connections. */
 	connect(): Store;
-	/** Puts a record in a table as it is, past all checks. */
-	plant(table: TableName, record: object): Promise<void>;
+	/** Puts records in a table as they are, past all checks. */
+	plant(table: TableName, ...records: object[]): Promise<void>;
 	/** All records of all tables. */
 	dump(): Promise<Record<string, unknown[]>>;
 	/** Closes what is open and removes the data. */

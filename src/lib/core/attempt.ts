@@ -14,7 +14,15 @@ export interface Attempt {
 }
 
 export type AttemptReason =
-	'too-long' | 'empty-answer' | 'wrong-form' | 'nothing-usable' | 'stalled' | 'bad-request' | 'unexpected';
+	| 'too-long'
+	| 'empty-answer'
+	| 'wrong-form'
+	| 'nothing-usable'
+	/** The model cannot write the passage's language, and there is no form of words for it. */
+	| 'no-language'
+	| 'stalled'
+	| 'bad-request'
+	| 'unexpected';
 
 /** After so many failed tries a segment is left alone until a person asks for it again. */
 export const MAX_TRIES = 3;
@@ -26,10 +34,10 @@ export interface ToDo {
 }
 
 /**
- * What a recipe has still to do: the sources without a rated candidate by it and with fewer than `MAX_TRIES`
- * failed tries. A candidate without a rating is asked again, which the journal answers up to where it broke off.
+ * The sources without a rated candidate by a recipe. A candidate without a rating is asked again, which the journal
+ * answers up to where it broke off.
  */
-export function sourcesToDo(
+export function sourcesLeft(
 	recipe: RecipeId,
 	sources: readonly Source[],
 	kept: { readonly judged: readonly Judged[]; readonly attempts: readonly Attempt[] }
@@ -44,8 +52,13 @@ export function sourcesToDo(
 		if (recipeId === recipe) tries.set(segmentId, (tries.get(segmentId) ?? 0) + 1);
 	}
 	return sources
-		.map((source) => ({ source, failedTries: tries.get(source.segment.id) ?? 0 }))
-		.filter(({ source, failedTries }) => !done.has(source.segment.id) && failedTries < MAX_TRIES);
+		.filter((source) => !done.has(source.segment.id))
+		.map((source) => ({ source, failedTries: tries.get(source.segment.id) ?? 0 }));
+}
+
+/** Whether a run leaves it alone until a person asks for it. */
+export function isExhausted({ failedTries }: ToDo): boolean {
+	return failedTries >= MAX_TRIES;
 }
 
 /** The failures that concern one segment alone; after any other one no further segment would fare better. */

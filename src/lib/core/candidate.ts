@@ -21,8 +21,8 @@ export interface Candidate {
 
 export interface Alternative {
 	readonly instruction: string;
-	/** In nats per token, or null where it was not measured. */
-	readonly lift: number | null;
+	/** In the unit of the read-out that ranked it (the candidate's first rating), or null where nothing did. */
+	readonly value: number | null;
 }
 
 export interface CandidateIssue {
@@ -34,6 +34,7 @@ export interface Provenance {
 	readonly model: string;
 	/** `name@version` of each prompt that had a part in it. */
 	readonly prompts: readonly string[];
+	/** The recipe’s. What each answer was drawn with stands in the journal. */
 	readonly samplerSeed: number;
 	/** The answers in the journal that it was made from, in the order asked. */
 	readonly askKeys: readonly AskKey[];

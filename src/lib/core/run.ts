@@ -5,14 +5,14 @@ import type { Engine, EngineDescription, Signal } from './engine.ts';
 import { createJournalAsker, type AskEvent } from './journal.ts';
 import type { Rating } from './judge/rating.ts';
 import { completeCandidate, completeRating, type Circumstances } from './methods/completion.ts';
-import type { Method, MethodEvent } from './methods/method.ts';
+import type { MethodEvent, MethodSteps } from './methods/method.ts';
 import type { Recipe } from './recipe.ts';
 import { assert, type Result } from './result.ts';
 import type { Source } from './source.ts';
 import type { Store, StoreFailure } from './store.ts';
 
 export interface RunSetting {
-	readonly method: Method;
+	readonly steps: MethodSteps;
 	readonly recipe: Recipe;
 	readonly engine: Engine;
 	readonly store: Store;
@@ -35,7 +35,7 @@ export type RunEnd = { readonly kind: 'done' } | { readonly kind: 'paused'; read
 
 /**
  * Works through the given sources in order. A run is a query, not a job: what is to do is computed from what is
- * kept (`sourcesToDo`), so closing the tab at any moment loses at most the answer in flight.
+ * kept (`sourcesLeft`), so closing the tab at any moment loses at most the answer in flight.
  */
 export async function run(setting: RunSetting, todo: readonly ToDo[]): Promise<RunEnd> {
 	for (const { source, failedTries } of todo) {
@@ -83,7 +83,7 @@ function circumstances(setting: RunSetting, source: Source): Omit<Circumstances,
 async function follow(setting: RunSetting, engine: EngineDescription, by: Circumstances): Promise<void> {
 	const { recipe, source, failedTries, asker } = by;
 	const made: Candidate[] = [];
-	for await (const event of setting.method.run(source, { ask: asker, recipe, failedTries, engine })) {
+	for await (const event of setting.steps(source, { ask: asker, recipe, failedTries, engine })) {
 		await keep(setting, event, { by, made });
 	}
 }

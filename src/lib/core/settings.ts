@@ -20,6 +20,6 @@ export interface CutSettings {
 export const DEFAULT_SETTINGS: Settings = {
 	model: null,
 	method: 'humpback',
-	thresholds: { lift: 0.25, scale: 4 },
+	thresholds: { fit: 2.5, lift: 0.75, scale: 4 },
 	cut: { minCharacters: 250, maxCharacters: 1500 }
 };

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import type { Segment } from './corpus/segment.ts';
 import type { SourceDocument } from './corpus/source-document.ts';
 import type { Verdict } from './curation/verdict.ts';
-import type { AskKey, CandidateId, DocumentId, RecipeId, SegmentId, VerdictId } from './ids.ts';
+import type { AskKey, CandidateId, DocumentId, VerdictId } from './ids.ts';
 import type { Rating } from './judge/rating.ts';
 import type { Recipe } from './recipe.ts';
 import type { Result } from './result.ts';
@@ -66,8 +66,6 @@ export interface Store {
 	recordAttempt(attempt: Attempt): Stored<void>;
 	/** Of all recipes, oldest first. */
 	attempts(): Stored<readonly Attempt[]>;
-	/** Forgets failed tries, so that the segments are tried again. */
-	clearAttempts(recipe: RecipeId, segments: readonly SegmentId[]): Stored<void>;
 
 	settings(): Stored<Settings>;
 	changeSettings(change: Partial<Settings>): Stored<void>;

@@ -138,7 +138,7 @@ export function describeDamage(openPlace: OpenPlace): void {
 
 		test('all of many are found', async ({ store, place }) => {
 			const numbers = Array.from({ length: 1_203 }, (_, index) => index + 1);
-			for (const number of numbers) await place.plant('attempts', { number });
+			await place.plant('attempts', ...numbers.map((number) => ({ number })));
 			const found = await valueOf(store.damaged());
 			expect(found.map(({ key }) => Number(key)).toSorted((a, b) => a - b)).toEqual(numbers);
 		});

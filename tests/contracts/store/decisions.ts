@@ -5,7 +5,6 @@ import {
 	buildAttempt,
 	buildCandidate,
 	buildDocument,
-	buildRecipe,
 	buildSegments,
 	buildSegmentVerdict,
 	buildVerdict
@@ -81,21 +80,6 @@ export function describeDecisions(openPlace: OpenPlace): void {
 			const early = buildAttempt(otherSegment);
 			for (const attempt of [late, early, early]) await valueOf(store.recordAttempt(attempt));
 			expect(await valueOf(store.attempts())).toEqual([early, early, late]);
-		});
-
-		test('are forgotten for one recipe and the segments named', async ({ store }) => {
-			await prepare(store);
-			const otherRecipe = buildRecipe({ samplerSeed: 8 }).id;
-			const attempts = [
-				buildAttempt(segment),
-				buildAttempt(otherSegment),
-				buildAttempt(segment, { recipeId: otherRecipe })
-			];
-			for (const attempt of attempts) await valueOf(store.recordAttempt(attempt));
-			await valueOf(store.clearAttempts(buildRecipe().id, []));
-			expect(await valueOf(store.attempts())).toEqual(attempts);
-			await valueOf(store.clearAttempts(buildRecipe().id, [segment.id]));
-			expect(await valueOf(store.attempts())).toEqual(attempts.slice(1));
 		});
 	});
 }

@@ -27,7 +27,7 @@ async function keepEverythingOf(store: Store, document: SourceDocument): Promise
 		const candidate = buildCandidate(segment, {
 			instruction: document.text,
 			response: { from: 'model', text: document.text },
-			alternatives: [{ instruction: document.text, lift: null }]
+			alternatives: [{ instruction: document.text, value: null }]
 		});
 		await valueOf(store.addCandidate(candidate));
 		await valueOf(store.addRating(buildRating(candidate, { askKeys: [answer.key] })));

@@ -27,10 +27,10 @@ export function describeSettings(openPlace: OpenPlace): void {
 			await place.plant('settings', { name: 'settings', value });
 			expect(await valueOf(store.settings())).toEqual({
 				...DEFAULT_SETTINGS,
-				thresholds: { lift: 0.5, scale: DEFAULT_SETTINGS.thresholds.scale }
+				thresholds: { ...DEFAULT_SETTINGS.thresholds, lift: 0.5 }
 			});
-			await valueOf(store.changeSettings({ thresholds: { lift: 0.1, scale: 2 } }));
-			const thresholds = { lift: 0.1, scale: 2, checklist: 3 };
+			await valueOf(store.changeSettings({ thresholds: { fit: 1, lift: 0.1, scale: 2 } }));
+			const thresholds = { fit: 1, lift: 0.1, scale: 2, checklist: 3 };
 			expect((await place.dump())['settings']).toEqual([
 				{ name: 'settings', value: { glow: true, thresholds } }
 			]);
@@ -67,7 +67,7 @@ export function describeSettings(openPlace: OpenPlace): void {
 		test('a change that is not fit is refused and changes nothing', async ({ store }) => {
 			const cut = { minCharacters: 900, maxCharacters: 100 };
 			expect((await failureOf(store.changeSettings({ cut }))).kind).toBe('storage-unexpected');
-			const thresholds = { lift: Number.NaN, scale: 4 };
+			const thresholds = { ...DEFAULT_SETTINGS.thresholds, lift: Number.NaN };
 			expect((await failureOf(store.changeSettings({ thresholds }))).kind).toBe('storage-unexpected');
 			expect(await valueOf(store.settings())).toEqual(DEFAULT_SETTINGS);
 		});

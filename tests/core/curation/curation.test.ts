@@ -10,7 +10,7 @@ import {
 	buildVerdict
 } from '#tests/support/records.ts';
 
-const THRESHOLDS = { lift: 0.25, scale: 4 };
+const THRESHOLDS = { fit: 2.5, lift: 0.25, scale: 4 };
 const candidate = buildCandidate(buildSegment(buildDocument()));
 
 function judged(change: {
@@ -75,4 +75,18 @@ describe('curation', () => {
 			rating: { value: 3.9 }
 		});
 	});
+
+	it.each([[['lift', 'fit']], [['fit', 'lift']]] as const)(
+		'of ratings of the same moment takes the one that says most, stored as %j',
+		(order) => {
+			const values = { lift: 3, fit: 1 };
+			const ratings = order.map((readOut) =>
+				buildRating(candidate, { readOut, rubric: 'request@2', value: values[readOut], at: 5 })
+			);
+			expect(curate({ candidate, ratings, verdicts: [] }, THRESHOLDS)).toMatchObject({
+				state: 'rejected',
+				rating: { readOut: 'fit' }
+			});
+		}
+	);
 });

@@ -112,7 +112,7 @@ describe('records', () => {
 		['candidates', { response: { from: 'model' } }, 'response.text'],
 		['candidates', { response: { from: 'thin air' } }, 'response.from'],
 		['candidates', { issues: [{ rule: 'copied' }] }, 'issues.0.blocking'],
-		['candidates', { alternatives: [{ instruction: 'Why?', lift: Infinity }] }, 'alternatives.0.lift'],
+		['candidates', { alternatives: [{ instruction: 'Why?', value: Infinity }] }, 'alternatives.0.value'],
 		['ratings', { readOut: 'scale', value: 0 }, 'scale'],
 		['ratings', { distribution: [0, 0, 0, 0, 2] }, 'distribution.4'],
 		['verdicts', { target: document.id }, 'target'],

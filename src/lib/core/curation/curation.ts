@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import type { Rating } from '../judge/rating.ts';
+import { READ_OUT_NAMES, type Rating } from '../judge/rating.ts';
 import type { Settings } from '../settings.ts';
 import type { Judged } from '../store.ts';
 import type { CandidateVerdict, Verdict } from './verdict.ts';
@@ -16,7 +16,7 @@ export interface Curation {
 	/** A person's words for the response, or null where it is the candidate's own. */
 	readonly editedResponse: string | null;
 	readonly isInstructionEdited: boolean;
-	/** The rating that counts: the newest. */
+	/** The rating that counts: the newest, and of those the one that says most. */
 	readonly rating: Rating | null;
 }
 
@@ -70,7 +70,13 @@ function editedWords(candidate: Candidate, verdicts: readonly Verdict[]): Words 
 
 function newestRating(ratings: readonly Rating[]): Rating | null {
 	return ratings.reduce<Rating | null>(
-		(newest, rating) => (newest === null || rating.at >= newest.at ? rating : newest),
+		(best, rating) => (best === null || precedes(rating, best) ? rating : best),
 		null
 	);
+}
+
+/** The newer one; of two of the same moment the one that says more. */
+function precedes(one: Rating, other: Rating): boolean {
+	const rank = ({ readOut }: Rating) => READ_OUT_NAMES.indexOf(readOut);
+	return one.at > other.at || (one.at === other.at && rank(one) >= rank(other));
 }

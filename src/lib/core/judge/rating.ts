@@ -19,6 +19,10 @@ export interface Rating {
 
 /**
  * `lift`: how much likelier the instruction is with its passage than without, in nats per token.
+ * `fit`: the lift with what else tells a good request of a tiny model from a bad one (`proposals/fit.ts`), in points.
  * `scale`: the mean of the model's distribution over 1–5.
+ * In the order of how much each says: of two ratings of the same moment the later one counts.
  */
-export type ReadOutName = 'lift' | 'scale';
+export const READ_OUT_NAMES = ['lift', 'fit', 'scale'] as const;
+
+export type ReadOutName = (typeof READ_OUT_NAMES)[number];

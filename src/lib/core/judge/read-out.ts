@@ -21,7 +21,18 @@ export const READ_OUTS: Readonly<Record<ReadOutName, ReadOut>> = {
 		meaning: 'How much likelier the instruction becomes when the model has read the passage.',
 		range: [-0.5, 3],
 		step: 0.05,
-		defaultThreshold: 0.25
+		// Of requests with a foreign passage 1.7 % reach it, of those with their own 97 % (docs/decisions/0009).
+		defaultThreshold: 0.75
+	},
+	fit: {
+		name: 'fit',
+		unit: 'points',
+		meaning:
+			'How much likelier the passage makes the request, how much of its subject the request names, and how fluent it is.',
+		range: [0, 4],
+		step: 0.05,
+		// Of 42 held-out passages 71 % reach it; of these 73 % were rated good and 17 % bad (docs/decisions/0009).
+		defaultThreshold: 2.5
 	},
 	scale: {
 		name: 'scale',
@@ -35,7 +46,7 @@ export const READ_OUTS: Readonly<Record<ReadOutName, ReadOut>> = {
 };
 
 /** The read-out that suits what a model can do. */
-export const READ_OUT_OF = { tiny: 'lift', full: 'scale' } as const;
+export const READ_OUT_OF = { tiny: 'fit', full: 'scale' } as const;
 
 const DOTS = 5;
 

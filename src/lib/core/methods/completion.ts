@@ -28,21 +28,22 @@ export function completeCandidate(draft: CandidateDraft, place: number, by: Circ
 		provenance: {
 			model: by.recipe.model,
 			prompts,
-			samplerSeed: by.recipe.samplerSeed + by.failedTries,
+			samplerSeed: by.recipe.samplerSeed,
 			askKeys: [...by.asker.keys],
 			at: by.asker.latestAt
 		}
 	};
 }
 
-/** Adds ids and provenance: the asks since the candidate was made. */
+/** Adds ids and provenance: the asks since the candidate was made, or those it shares with the candidate. */
 export function completeRating(draft: RatingDraft, candidate: Candidate, by: Circumstances): Rating {
+	const since = by.asker.keys.slice(candidate.provenance.askKeys.length);
 	return {
 		id: ratingId(candidate.id, draft.readOut, draft.rubric),
 		candidateId: candidate.id,
 		...draft,
 		model: by.recipe.model,
-		askKeys: by.asker.keys.slice(candidate.provenance.askKeys.length),
+		askKeys: since.length > 0 ? since : candidate.provenance.askKeys,
 		at: by.asker.latestAt
 	};
 }

@@ -6,7 +6,7 @@ import type { Recipe } from '../recipe.ts';
 import type { AttemptReason } from '../attempt.ts';
 import type { Source } from '../source.ts';
 
-/** One published way to make instruction data, as a plain generator that asks. */
+/** One published way to make instruction data: what is to be said of it, and the way to its steps. */
 export interface Method {
 	readonly name: string;
 	/** Raised when the same answers would give other candidates; part of every recipe. */
@@ -15,8 +15,12 @@ export interface Method {
 	/** What it makes, in one sentence. */
 	readonly summary: string;
 	readonly paper: { readonly authors: string; readonly year: number; readonly url: string };
-	run(source: Source, context: MethodContext): AsyncGenerator<MethodEvent, void>;
+	/** The steps are fetched when they are first needed: nobody waits for a method that is not used. */
+	open(): Promise<MethodSteps>;
 }
+
+/** What a method does with one source: a plain generator that asks. */
+export type MethodSteps = (source: Source, context: MethodContext) => AsyncGenerator<MethodEvent, void>;
 
 export interface MethodContext {
 	readonly ask: Asker;

@@ -1,11 +1,19 @@
-import { humpback } from './humpback.ts';
 import type { Method } from './method.ts';
 
-/** Every method, in the order in which it is offered. A new one is a file and a row here. */
-export const METHODS: readonly Method[] = [humpback];
+const HUMPBACK: Method = {
+	name: 'humpback',
+	version: 1,
+	title: 'Instruction backtranslation',
+	summary:
+		'For every passage the model writes the request that the passage would answer, and rates how well the two fit. The response is the author’s own text, word for word.',
+	paper: { authors: 'Li et al.', year: 2023, url: 'https://arxiv.org/abs/2308.06259' },
+	open: async () => (await import('./humpback.ts')).humpback
+};
+
+/** Every method, in the order in which it is offered. A new one is a file with its steps and a row here. */
+export const METHODS: readonly Method[] = [HUMPBACK];
 
 /** The method of that name, or the first: a name from an older project must not stop the site. */
 export function methodNamed(name: string): Method {
-	const [first = humpback] = METHODS;
-	return METHODS.find((method) => method.name === name) ?? first;
+	return METHODS.find((method) => method.name === name) ?? HUMPBACK;
 }

@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '../result.ts';
 /** A fault in what a model wrote; the raw answer stays in the journal. */
 export type ParseIssue = 'empty' | 'cut-off' | 'wrong-form';
 
-const LABEL = /^(?:instruction|request|question|user|prompt|task|query|指令|请求|问题|提问)\s*[:：]\s*/iu;
+const LABEL =
+	/^(?:here(?:[’']s| is) [^:：\n]{0,60}|instruction|request|question|user|prompt|task|query|指令|请求|问题|提问)\s*[:：]\s*/iu;
 const QUOTES: readonly (readonly [string, string])[] = [
 	['"', '"'],
 	['“', '”'],
@@ -13,17 +14,30 @@ const QUOTES: readonly (readonly [string, string])[] = [
 	["'", "'"]
 ];
 
+/** Marks that end a turn or open another one in the templates of chat models; written out as text they are not meant. */
+const SPECIAL = /<\|[^<|>\n]{1,40}\|>|<\/?s>|\[\/?INST\]|<(?:end|start)_of_turn>/u;
+/** "Here is the request:" says what comes, and is not it. */
+const ANNOUNCEMENT = /[:：]$/u;
+
 /**
- * The one request that a model was asked to write: its first line, without a label and without quotation marks
- * around the whole. Nothing is guessed: what does not have that form is an issue.
+ * The one request that a model was asked to write: its first line, without an announcement before it, a label, or
+ * quotation marks around the whole. Nothing is guessed: what does not have that form is an issue.
  */
 export function parseInstruction(text: string, finish: 'stop' | 'length'): Result<string, ParseIssue> {
-	const [line = '', ...rest] = text.trim().split('\n');
-	const instruction = unquote(line.replace(LABEL, '').trim()).replace(/\s+/gu, ' ');
-	if (instruction === '') return fail('empty');
-	if (finish === 'length' && rest.length === 0) return fail('cut-off');
-	if (/[\p{L}\p{N}]/u.test(instruction)) return ok(instruction);
-	return fail('wrong-form');
+	const [said = ''] = text.toWellFormed().split(SPECIAL, 1);
+	const isWhole = finish === 'stop' || said.length < text.length;
+	const lines = said
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+	const place = lines.findIndex((line) => !ANNOUNCEMENT.test(line));
+	const line = lines[place];
+	if (line === undefined) return fail(lines.length === 0 ? 'empty' : 'wrong-form');
+	if (!isWhole && place === lines.length - 1) return fail('cut-off');
+	const instruction = unquote(line.replace(LABEL, '').trim())
+		.replace(/\s+/gu, ' ')
+		.replace(/\p{Cc}/gu, '');
+	return /[\p{L}\p{N}]/u.test(instruction) ? ok(instruction) : fail('wrong-form');
 }
 
 function unquote(text: string): string {

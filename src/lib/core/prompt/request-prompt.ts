@@ -1,17 +1,22 @@
 import type { Prompt } from '../engine.ts';
 
-export const REQUEST_PROMPT = 'request@1';
+export const REQUEST_PROMPT = 'request@2';
+
+const LEAD = 'The text above answers the question: "';
 
 /**
  * The form that a tiny model continues with a request: the passage first, so that it is read once for all requests,
- * and an opening quotation mark last. Null stands for no passage, against which the lift is measured.
+ * then an opening quotation mark and the words that the request opens with, without a space at the end. Null stands
+ * for no passage, against which the lift is measured.
  */
-export function requestPrompt(passage: string | null): Prompt {
+export function requestPrompt(passage: string | null, opener = ''): Prompt {
 	const before = passage === null ? '' : `${passage.trim()}\n\n`;
-	return { form: 'text', text: `${before}The text above answers the question: "` };
+	return { form: 'text', text: `${before}${LEAD}${opener}` };
 }
 
-/** One line that opens like a request and ends like one. GBNF and EBNF read it alike. */
-export const REQUEST_GRAMMAR = `root ::= (question | order) "\\""
-question ::= ("What" | "How" | "Why" | "Which" | "When" | "Who" | "Can you explain") [^"\\n.]+ "?"
-order ::= ("Explain" | "Describe" | "Write" | "Give" | "List" | "Summarize" | "Tell me") [^"\\n?]+`;
+/** The opener of a prompt of that form, or nothing: with it, a model's words read as the request they belong to. */
+export function openerOf(prompt: Prompt): string {
+	if (prompt.form !== 'text') return '';
+	const at = prompt.text.lastIndexOf(LEAD);
+	return at < 0 ? '' : prompt.text.slice(at + LEAD.length);
+}

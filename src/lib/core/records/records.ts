@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SEGMENT_REJECTIONS } from '../corpus/segment.ts';
+import { READ_OUT_NAMES } from '../judge/rating.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
 	askKeySchema,
@@ -91,7 +92,7 @@ export const candidateSchema = v.object({
 	]),
 	issues: v.pipe(v.array(v.object({ rule: nameSchema, blocking: v.boolean() })), v.maxLength(LIMITS.list)),
 	alternatives: v.pipe(
-		v.array(v.object({ instruction: longTextSchema, lift: v.nullable(v.pipe(v.number(), v.finite())) })),
+		v.array(v.object({ instruction: longTextSchema, value: v.nullable(v.pipe(v.number(), v.finite())) })),
 		v.maxLength(LIMITS.list)
 	),
 	provenance: v.object({
@@ -110,7 +111,7 @@ export const ratingSchema = v.pipe(
 	v.object({
 		id: ratingIdSchema,
 		candidateId: candidateIdSchema,
-		readOut: v.picklist(['lift', 'scale']),
+		readOut: v.picklist(READ_OUT_NAMES),
 		rubric: nameSchema,
 		model: modelSchema,
 		value: v.nullable(v.pipe(v.number(), v.finite())),
@@ -164,6 +165,7 @@ export const attemptSchema = v.object({
 		'empty-answer',
 		'wrong-form',
 		'nothing-usable',
+		'no-language',
 		'stalled',
 		'bad-request',
 		'unexpected'

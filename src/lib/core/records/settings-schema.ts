@@ -8,7 +8,7 @@ const lengthSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1
 export const settingsSchema = v.object({
 	model: v.nullable(modelSchema),
 	method: nameSchema,
-	thresholds: v.object({ lift: thresholdSchema, scale: thresholdSchema }),
+	thresholds: v.object({ fit: thresholdSchema, lift: thresholdSchema, scale: thresholdSchema }),
 	cut: v.pipe(
 		v.object({ minCharacters: lengthSchema, maxCharacters: lengthSchema }),
 		v.check((cut) => cut.minCharacters <= cut.maxCharacters, 'The least length is above the greatest')

@@ -37,7 +37,13 @@ export async function askOutright(
 			continue;
 		}
 		const issues = hardIssues({ instruction: parsed.value, passage });
-		const made = { instruction: parsed.value, issues, alternatives: [], prompts: [INSTRUCTION_PROMPT] };
+		const made = {
+			instruction: parsed.value,
+			issues,
+			alternatives: [],
+			prompts: [INSTRUCTION_PROMPT],
+			ratings: []
+		};
 		if (!issues.some((issue) => issue.blocking)) return ok(made);
 		flawed ??= made;
 	}

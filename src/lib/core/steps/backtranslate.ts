@@ -1,6 +1,6 @@
 import type { Alternative, CandidateIssue } from '../candidate.ts';
 import type { AttemptReason } from '../attempt.ts';
-import type { MethodContext } from '../methods/method.ts';
+import type { MethodContext, RatingDraft } from '../methods/method.ts';
 import type { Source } from '../source.ts';
 import type { Result } from '../result.ts';
 import { askOutright } from './ask-outright.ts';
@@ -12,6 +12,8 @@ export interface Backtranslation {
 	readonly issues: readonly CandidateIssue[];
 	readonly alternatives: readonly Alternative[];
 	readonly prompts: readonly string[];
+	/** The read-outs that chose it, the one that counts first; empty where nothing has judged it yet. */
+	readonly ratings: readonly RatingDraft[];
 }
 
 /**

@@ -7,7 +7,7 @@ import { compare, inDecidedOrder } from './order.ts';
 
 type DecisionVerbs = Pick<
 	Store,
-	'recordVerdict' | 'withdrawVerdict' | 'segmentVerdicts' | 'recordAttempt' | 'attempts' | 'clearAttempts'
+	'recordVerdict' | 'withdrawVerdict' | 'segmentVerdicts' | 'recordAttempt' | 'attempts'
 >;
 
 /** What a store does with a person's verdicts and with the tries of a run that failed. */
@@ -36,13 +36,6 @@ export function decisionVerbs({ read, write }: Access): DecisionVerbs {
 					compare(numberOf(a), numberOf(b))
 				);
 				return soundOnes('attempts', inWrittenOrder).sort((a, b) => compare(a.at, b.at));
-			}),
-		clearAttempts: (recipe, segments) =>
-			write(['attempts'], async (tables) => {
-				const cleared = new Set<unknown>(segments);
-				const records = await tables('attempts').where('recipeId', recipe);
-				const gone = records.filter((record) => cleared.has(propertyOf(record, 'segmentId')));
-				await tables('attempts').remove(gone.map(numberOf));
 			})
 	};
 }

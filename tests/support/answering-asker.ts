@@ -1,0 +1,72 @@
+import type { Asker } from '#lib/core/ask.ts';
+import type {
+	AnswerTo,
+	EngineAnswer,
+	EngineRequest,
+	LikelihoodRequest,
+	TextRequest
+} from '#lib/core/engine.ts';
+import { hashText, type AskKey } from '#lib/core/ids.ts';
+import { openerOf } from '#lib/core/prompt/request-prompt.ts';
+
+const usage = { promptTokens: 1, cachedTokens: 0, newTokens: 1, elapsedMs: 1 };
+
+/** How a tiny model writes and measures, as functions of what it is asked. */
+export interface TinyModelAct {
+	/** What follows the opener; null: the answer never ends. */
+	readonly write: (opener: string, request: TextRequest) => string | null;
+	/** Nats per token of the words after a passage, and after none. */
+	readonly measure: (words: string, hasPassage: boolean) => number;
+}
+
+/** An asker without a journal that remembers what it was asked. A token is a word. */
+export interface AnsweringAsker extends Asker {
+	readonly asked: readonly EngineRequest[];
+}
+
+export function answeringAsker(act: TinyModelAct): AnsweringAsker {
+	const asked: EngineRequest[] = [];
+	const keys: AskKey[] = [];
+
+	function answer<R extends EngineRequest>(request: R): Promise<AnswerTo<R>> {
+		asked.push(request);
+		keys.push(hashText(JSON.stringify(request)) as AskKey);
+		return Promise.resolve(answerBy(act, request) as AnswerTo<R>);
+	}
+
+	return {
+		text: (request) => answer({ kind: 'text', ...request }),
+		choice: (request) => answer({ kind: 'choice', ...request }),
+		likelihood: (request) => answer({ kind: 'likelihood', ...request }),
+		keys,
+		asked
+	};
+}
+
+function answerBy(act: TinyModelAct, request: EngineRequest): EngineAnswer {
+	switch (request.kind) {
+		case 'text':
+			return writtenBy(act, request);
+		case 'likelihood':
+			return measuredBy(act, request);
+		case 'choice':
+			return { kind: 'choice', probabilities: request.labels.map(() => 1 / request.labels.length), usage };
+	}
+}
+
+function writtenBy({ write }: TinyModelAct, request: TextRequest): EngineAnswer {
+	const written = write(openerOf(request.prompt), request);
+	const text = written ?? 'and so on and so on';
+	const logprobs = tokensOf(text).map(() => -1);
+	return { kind: 'text', text, finish: written === null ? 'length' : 'stop', logprobs, usage };
+}
+
+function measuredBy({ measure }: TinyModelAct, { prompt, text }: LikelihoodRequest): EngineAnswer {
+	const hasPassage = prompt.form === 'text' && !prompt.text.startsWith('The text above');
+	const value = measure(`${openerOf(prompt)}${text}`, hasPassage);
+	return { kind: 'likelihood', logprobs: tokensOf(text).map(() => value), usage };
+}
+
+function tokensOf(text: string): string[] {
+	return text.match(/\S+\s*/gu) ?? [];
+}
