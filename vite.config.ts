@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findChromium, launchOptionsFor } from './scripts/setup/chromium.mjs';
+import { findChromium, launchOptionsWithGpu } from './scripts/setup/chromium.mjs';
 
 /** What makes a page cross-origin isolated, so that the processor engine may use more than one thread. */
 const ISOLATION = {
@@ -16,13 +16,25 @@ const browser = {
 	enabled: true,
 	headless: true,
 	screenshotFailures: false,
-	provider: playwright(chromium === null ? {} : { launchOptions: launchOptionsFor(chromium) }),
+	provider: playwright(chromium === null ? {} : { launchOptions: launchOptionsWithGpu(chromium) }),
 	instances: [{ browser: 'chromium' as const }]
 };
 
 export default defineConfig({
 	plugins: [sveltekit()],
+	// Its usual entry wraps a build for old browsers, which is larger and cannot be cut down to what is used.
+	resolve: { alias: [{ find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	worker: { format: 'es' },
+	// Found only when a worker starts; finding them late would reload the page in the middle of a browser test.
+	optimizeDeps: {
+		include: [
+			'@huggingface/gguf',
+			'@huggingface/jinja',
+			'@huggingface/tokenizers',
+			'@wllama/wllama/esm/index.js',
+			'eld/extrasmall'
+		]
+	},
 	server: { headers: ISOLATION, fs: { allow: ['workers', 'tests'] } },
 	preview: { headers: ISOLATION },
 	test: {

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import type { DetectLanguage } from '#lib/core/corpus/language.ts';
+import { reportRequests } from '#lib/engine/worker/request-report.ts';
 import type { CorpusService } from '#lib/readers/corpus-client.ts';
 import { loadLanguageDetector } from '#lib/readers/language-detector.ts';
 import { prepareText } from '#lib/readers/prepare.ts';
@@ -24,4 +25,5 @@ const service: CorpusService = {
 	readFile
 };
 
+reportRequests();
 expose(service);

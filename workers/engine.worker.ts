@@ -3,6 +3,7 @@ import type { Engine } from '#lib/core/engine.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { LoadSetting } from '#lib/engine/worker/contract.ts';
 import { EngineHost } from '#lib/engine/worker/engine-host.ts';
+import { reportRequests } from '#lib/engine/worker/request-report.ts';
 
 /* Runs the engines away from the page. Started and watched by `EngineClient`. */
 
@@ -16,4 +17,5 @@ async function openEngine(model: ModelSpec, { threads }: LoadSetting): Promise<E
 	return createWllamaEngine(threads);
 }
 
+reportRequests();
 expose(new EngineHost(openEngine, () => performance.now()));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, EMBEDDED } from '#lib/engine/catalogue.ts';
+import { CATALOGUE, EMBEDDED, EMBEDDED_WEBGPU } from '#lib/engine/catalogue.ts';
 import type { DeviceReport, GpuReport } from '#lib/engine/device-check.ts';
 import { fitOf, recommend } from '#lib/engine/recommendation.ts';
 
@@ -105,6 +105,18 @@ describe('what a device can run', () => {
 			EMBEDDED.id,
 			device({ kind: 'none' }, { hasWasmFeatures: false }),
 			{ kind: 'unsupported', why: 'wasm-features' }
+		],
+		[
+			'the embedded one for WebGPU with the smallest buffers and no 16-bit shaders',
+			EMBEDDED_WEBGPU.id,
+			device({ ...HARDWARE, maxTensorBytes: 2 ** 27, hasF16: false }, { memoryGb: 1 }),
+			{ kind: 'fits' }
+		],
+		[
+			'the embedded one for WebGPU on a software adapter',
+			EMBEDDED_WEBGPU.id,
+			device({ kind: 'software', name: 'swiftshader' }),
+			{ kind: 'unsupported', why: 'software-gpu' }
 		]
 	] as const)('%s', (_name, part, report, fit) => {
 		expect(fitOf(model(part), report)).toEqual(fit);
@@ -124,6 +136,7 @@ describe('the model to begin with', () => {
 		['no WebGPU', device({ kind: 'none' }), 'wllama', 'no-gpu'],
 		['a software adapter', device({ kind: 'software', name: 'llvmpipe' }), 'wllama', 'software-gpu'],
 		['Firefox’s limits', device({ ...HARDWARE, lacks: ['x'] }), 'wllama', 'gpu-limits'],
+		['one gigabyte', device(HARDWARE, { memoryGb: 1 }), 'webllm', 'gpu-fits'],
 		['half a gigabyte', device(HARDWARE, { memoryGb: 0.5 }), 'wllama', 'gpu-models-too-big']
 	])('for %s', (_name, report, engine, why) => {
 		const recommended = recommend(report, CATALOGUE);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
 import {
+	buildWorkbench,
 	failing,
 	startWorkbench,
 	THREE_PASSAGES,
@@ -105,7 +106,24 @@ describe('a run that stops in the middle', () => {
 		}
 		await workbench.project.refresh();
 		expect(workbench.exhausted).toHaveLength(3);
-		expect(await workbench.tryAgain()).toEqual({ kind: 'done', tried: 3 });
+		expect(workbench.exhaustedReasons).toEqual([{ reason: 'wrong-form', passages: 3 }]);
+		expect(await workbench.tryAgain(workbench.exhausted)).toEqual({ kind: 'done', tried: 3 });
+	});
+
+	it('draws anew when a person asks for a passage that was left alone, and stops counting it once it has a pair', async () => {
+		// The scripted engine answers by samplerSeed, which each try raises: only the tenth draw is a request.
+		const answers = [...Array<string>(10).fill('???'), 'How does it work in detail?'];
+		const script = { rules: [{ kind: 'text' as const, answers }, ...WILLING.rules.slice(1)] };
+		const { workbench } = await withText({ script });
+		for (let tries = 0; tries < 3; tries++) await workbench.makePairs({});
+		await workbench.project.refresh();
+		const [first] = workbench.exhausted;
+		await workbench.tryAgain([first!]);
+		expect(workbench.run.asks.asked).toBeGreaterThan(0);
+		await workbench.project.refresh();
+		expect(instructions()).toEqual(['How does it work in detail?']);
+		expect(workbench.exhausted).toHaveLength(2);
+		expect(workbench.lastReasonOf(workbench.exhausted[0]!)).toBe('wrong-form');
 	});
 
 	it('draws anew when it tries again, instead of replaying the same answer', async () => {
@@ -114,6 +132,38 @@ describe('a run that stops in the middle', () => {
 		const first = workbench.run.asks.asked;
 		await workbench.makePairs({ limit: 1 });
 		expect(workbench.run.asks).toEqual({ asked: first, replayed: 0 });
+	});
+});
+
+describe('before the device is known', () => {
+	it('a run waits for it instead of doing nothing', async () => {
+		bench = buildWorkbench();
+		await bench.workbench.documents.addText(THREE_PASSAGES);
+		expect(bench.workbench.model.current).toBeNull();
+		expect(await bench.workbench.makePairs({})).toEqual({ kind: 'done', tried: 3 });
+	});
+});
+
+describe('a change that cannot be kept', () => {
+	it('is told of, whatever it was', async () => {
+		const { workbench, store } = await withText();
+		expect(workbench.project.failure).toBeNull();
+		store.close();
+		await workbench.changeThreshold('scale', 5);
+		expect(workbench.project.failure?.kind).toBe('storage-unavailable');
+	});
+});
+
+describe('the code of a run', () => {
+	it('pauses it in words when it cannot be fetched', async () => {
+		const { workbench } = await withText();
+		const method = { ...workbench.method, open: () => Promise.reject(new TypeError('offline')) };
+		const life = await workbench.run.start({
+			method,
+			recipe: workbench.recipe!,
+			sources: () => workbench.project.readSources()
+		});
+		expect(life).toMatchObject({ kind: 'paused', failure: { kind: 'unexpected' } });
 	});
 });
 

@@ -7,7 +7,9 @@ import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
 import { prepareText } from '#lib/readers/prepare.ts';
 import { readFile } from '#lib/readers/read-file.ts';
 import { createMemoryStore } from '#lib/storage/memory-store.ts';
+import { NetworkState } from '#lib/state/network.svelte.ts';
 import { Workbench } from '#lib/state/workbench.svelte.ts';
+import { PLAIN_DEVICE } from './devices.ts';
 import { BUILT_AT } from './records.ts';
 
 /** A model for the processor that nothing has to be fetched for. */
@@ -24,16 +26,6 @@ export const SCRIPTED_MODEL: ModelSpec = {
 	languages: ['en'],
 	promptForm: 'full',
 	thinks: false
-};
-
-export const PLAIN_DEVICE: DeviceReport = {
-	gpu: { kind: 'none' },
-	isIsolated: true,
-	threads: 2,
-	hasWasmFeatures: true,
-	memoryGb: 8,
-	freeStorageBytes: 10e9,
-	isMobile: false
 };
 
 /** Every passage gets the same request, and a high mark. */
@@ -65,8 +57,8 @@ export interface TestBenchParts {
 	readonly device?: DeviceReport;
 }
 
-/** A workbench on a scripted engine and a memory store, started, with a clock that goes a second at each look. */
-export async function startWorkbench(parts: TestBenchParts = {}): Promise<TestBench> {
+/** A workbench on a scripted engine and a memory store, with a clock that goes a second at each look. */
+export function buildWorkbench(parts: TestBenchParts = {}): TestBench {
 	const store = parts.store ?? createMemoryStore();
 	const engine = parts.engine ?? new ScriptedEngine(parts.script ?? WILLING);
 	let time = BUILT_AT;
@@ -82,12 +74,19 @@ export async function startWorkbench(parts: TestBenchParts = {}): Promise<TestBe
 			readFile
 		},
 		checkDevice: () => Promise.resolve(parts.device ?? PLAIN_DEVICE),
-		effects: { now }
+		effects: { now },
+		network: new NetworkState('https://backprompt.example')
 	});
-	const end = workbench.start();
-	await workbench.lookAtDevice();
-	await workbench.project.refresh();
-	return { workbench, store, engine, end };
+	return { workbench, store, engine, end: () => undefined };
+}
+
+/** The same, started, with the device known and everything read. */
+export async function startWorkbench(parts: TestBenchParts = {}): Promise<TestBench> {
+	const bench = buildWorkbench(parts);
+	const end = bench.workbench.start();
+	await bench.workbench.lookAtDevice();
+	await bench.workbench.project.refresh();
+	return { ...bench, end };
 }
 
 /** Three passages that pass every filter, each about something else. */

@@ -1,25 +1,25 @@
 import articleZh from './article-zh/document.md?raw';
-import essay from './essay/document.md?raw';
 import howTo from './how-to/document.md?raw';
 import manual from './manual/document.md?raw';
+import { EXAMPLE_TITLES, FIRST_EXAMPLE, type ExampleName, type ExampleTitle } from './offer.ts';
 import recipe from './recipe/document.md?raw';
 
-/** A text of our own that a visitor can try everything with. */
-export interface ExampleText {
-	/** The name of its folder, and the name it goes by in addresses and tests. */
-	readonly name: string;
-	readonly title: string;
-	/** ISO 639-1 code. */
-	readonly language: string;
+/** An example with its words. */
+export interface ExampleText extends ExampleTitle {
 	/** Markdown with LF line ends. */
 	readonly text: string;
 }
 
-/** The texts that the site offers, the one for a first visit first. */
-export const EXAMPLES: readonly ExampleText[] = [
-	{ name: 'essay', title: 'Why leaves change colour', language: 'en', text: essay },
-	{ name: 'how-to', title: 'How to mend a flat bicycle tyre', language: 'en', text: howTo },
-	{ name: 'recipe', title: 'Leek and potato soup', language: 'en', text: recipe },
-	{ name: 'manual', title: 'Tern wind-up radio: user manual', language: 'en', text: manual },
-	{ name: 'article-zh', title: '纸是怎样走遍世界的', language: 'zh', text: articleZh }
-];
+const TEXTS: Readonly<Record<ExampleName, string>> = {
+	essay: FIRST_EXAMPLE,
+	'how-to': howTo,
+	recipe,
+	manual,
+	'article-zh': articleZh
+};
+
+/** The texts that the site offers, in the order of the offer. */
+export const EXAMPLES: readonly ExampleText[] = EXAMPLE_TITLES.map((example) => ({
+	...example,
+	text: TEXTS[example.name]
+}));

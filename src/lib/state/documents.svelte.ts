@@ -99,11 +99,13 @@ export class DocumentsState {
 		const at = this.#effects.now();
 		const sequence = this.#sequence++;
 		const id = verdictId(target, at, sequence);
-		return this.#store.recordVerdict({ id, at, sequence, on: 'segment', target, decision: { kind } });
+		return this.#project.noting(
+			this.#store.recordVerdict({ id, at, sequence, on: 'segment', target, decision: { kind } })
+		);
 	}
 
 	async remove(id: DocumentId): Promise<Result<void, StoreFailure>> {
-		return this.#store.removeDocument(id);
+		return this.#project.noting(this.#store.removeDocument(id));
 	}
 
 	async #take(text: string, fileName: string | null, notes: readonly ReadNote[]): Promise<Intake['outcome']> {

@@ -92,6 +92,8 @@ export type HeadlessReport =
 			readonly total: number;
 			/** Examples in `content`. */
 			readonly examples: number;
+			/** Asks that the model answered in this job; all others were in the journal. */
+			readonly asked: number;
 	  }
 	| {
 			readonly ok: false;

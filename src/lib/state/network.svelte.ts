@@ -1,16 +1,22 @@
-/** One request that the page has made. */
-export interface PageRequest {
-	readonly url: string;
-	readonly host: string;
-	/** Bytes received, 0 where the browser does not say or the cache answered. */
-	readonly bytes: number;
+import { observeRequests, type RequestReport } from '#lib/engine/worker/request-report.ts';
+
+/** One request that the page or a worker has made, as a person can check it. */
+export interface PageRequest extends RequestReport {
+	/** It went to another host than the site's own. */
 	readonly isForeign: boolean;
 }
 
-/** Every request of the page and its workers, for the privacy chip: what a person can check for themselves. */
+/** Every request of the page and its workers, for the privacy chip. */
 export class NetworkState {
+	readonly #origin: string;
 	#requests = $state.raw<readonly PageRequest[]>([]);
 
+	/** `origin` is the site's own. */
+	constructor(origin: string) {
+		this.#origin = origin;
+	}
+
+	/** In the order in which they ended. */
 	get requests(): readonly PageRequest[] {
 		return this.#requests;
 	}
@@ -20,22 +26,15 @@ export class NetworkState {
 		this.#requests.filter((request) => request.isForeign)
 	);
 
-	/** Notes a request that the page's own list does not show, such as a worker's. */
-	note(url: string, bytes: number, origin: string): void {
-		const { host, origin: target } = new URL(url, origin);
-		if (!target.startsWith('http')) return;
-		this.#requests = [...this.#requests, { url, host, bytes, isForeign: target !== origin }];
+	/** Follows the browser's own list until the returned function is called. */
+	start(): () => void {
+		return observeRequests((report) => this.note(report));
 	}
 
-	/** Follows the browser's own list until the returned function is called. */
-	start(origin: string): () => void {
-		const observer = new PerformanceObserver((list) => {
-			for (const entry of list.getEntries()) {
-				const bytes = entry instanceof PerformanceResourceTiming ? entry.transferSize : 0;
-				this.note(entry.name, bytes, origin);
-			}
-		});
-		observer.observe({ type: 'resource', buffered: true });
-		return () => observer.disconnect();
+	/** Notes a request. What the page makes in its own memory (`blob:`, `data:`) is none. */
+	note({ url, bytes }: RequestReport): void {
+		const { origin, protocol } = new URL(url, this.#origin);
+		if (!protocol.startsWith('http')) return;
+		this.#requests = [...this.#requests, { url, bytes, isForeign: origin !== this.#origin }];
 	}
 }

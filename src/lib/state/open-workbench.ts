@@ -10,26 +10,31 @@ import { createMemoryStore } from '#lib/storage/memory-store.ts';
 import { openStore, type OpenedStore } from '#lib/storage/open-store.ts';
 import corpusWorker from '#workers/corpus.worker.ts?worker&url';
 import engineWorker from '#workers/engine.worker.ts?worker&url';
+import { NetworkState } from './network.svelte.ts';
 import { Workbench } from './workbench.svelte.ts';
 
 /** The workbench of this page with everything real behind it. Prerendering gets one with nothing in it. */
 export async function openWorkbench(): Promise<Workbench> {
 	const { store, lasts } = await openOwnStore();
 	const now = () => Date.now();
+	const network = new NetworkState(globalThis.location?.origin ?? '');
+	const start = (address: string, name: string) =>
+		startWorker(address, name, (report) => network.note(report));
 	return new Workbench({
 		store,
 		lasts,
 		catalogue: CATALOGUE,
 		engine: new EngineClient({
-			startWorker: () => startWorker(engineWorker, 'engine'),
+			startWorker: () => start(engineWorker, 'engine'),
 			lock: createTabLock(globalThis.navigator?.locks),
 			absolute: (url) => new URL(url, siteBase()).href,
 			setting: () => ({ threads: threadsFor(navigator.hardwareConcurrency, crossOriginIsolated) }),
 			now: () => performance.now()
 		}),
-		reading: new CorpusClient({ startWorker: () => startWorker(corpusWorker, 'corpus'), now }),
+		reading: new CorpusClient({ startWorker: () => start(corpusWorker, 'corpus'), now }),
 		checkDevice: () => checkDevice(browserSurroundings()),
-		effects: { now }
+		effects: { now },
+		network
 	});
 }
 

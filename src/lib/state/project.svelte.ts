@@ -32,6 +32,7 @@ export class ProjectState {
 	readonly #segmentVerdicts: Live<readonly Verdict[]>;
 	readonly #settings: Live<Settings>;
 	#damaged = $state.raw<readonly DamagedRecord[]>([]);
+	#refusal = $state.raw<StoreFailure | null>(null);
 
 	readonly settings = $derived.by(() => this.#settings.value);
 	readonly documents = $derived.by(() => this.#documents.value);
@@ -56,8 +57,9 @@ export class ProjectState {
 	readonly passageById = $derived.by(
 		() => new Map<SegmentId, string>(this.sources.map(({ segment, passage }) => [segment.id, passage]))
 	);
+	/** Why the store cannot be read, or could not keep the last change; null if all is well. */
 	readonly failure: StoreFailure | null = $derived.by(
-		() => this.#documents.failure ?? this.#judged.failure ?? this.#settings.failure
+		() => this.#documents.failure ?? this.#judged.failure ?? this.#settings.failure ?? this.#refusal
 	);
 
 	constructor(store: Store) {
@@ -96,6 +98,13 @@ export class ProjectState {
 		const stops = this.#all().map((live) => live.start(this.#store));
 		void this.#lookForDamage();
 		return () => stops.forEach((stop) => stop());
+	}
+
+	/** Waits for a change and remembers whether it could be kept; the next one that can be forgets it. */
+	async noting<Value>(change: Stored<Value>): Stored<Value> {
+		const outcome = await change;
+		this.#refusal = outcome.ok ? null : outcome.failure;
+		return outcome;
 	}
 
 	/** Reads everything at once: what was written before the call is seen after it. */

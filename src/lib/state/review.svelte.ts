@@ -16,6 +16,7 @@ export class ReviewState {
 	#failure = $state.raw<StoreFailure | null>(null);
 	#undoable = $state.raw<readonly { verdicts: readonly VerdictId[]; target: CandidateId }[]>([]);
 	#sequence = 0;
+	#turn: Promise<void> = Promise.resolve();
 
 	/** The pairs that pass the filter, and the one in view whatever its state, in the order of the text. */
 	readonly list: readonly Pair[] = $derived.by(() =>
@@ -75,23 +76,34 @@ export class ReviewState {
 		if (next) this.#cursor = next.candidate.id;
 	}
 
-	/** Decides on the pair in view and goes on to the next. */
+	/** Decides on the pair in view and shows the next at once: keys come faster than the store answers. */
 	async decide(kind: 'keep' | 'reject'): Promise<void> {
 		const pair = this.current;
 		if (!pair) return;
-		const next = this.list[this.place + 1];
-		if (await this.#record(pair, [{ kind }])) this.#cursor = next?.candidate.id ?? pair.candidate.id;
+		this.#cursor = (this.list[this.place + 1] ?? pair).candidate.id;
+		await this.#inTurn(() => this.#record(pair, [{ kind }]));
 	}
 
 	/** Keeps the pair in view with new words; null leaves a side as it is. */
 	async edit(words: { instruction: string | null; response: string | null }): Promise<void> {
 		const pair = this.current;
 		if (!pair) return;
-		await this.#record(pair, [{ kind: 'edit', ...words }, { kind: 'keep' }]);
+		this.#cursor = pair.candidate.id;
+		await this.#inTurn(() => this.#record(pair, [{ kind: 'edit', ...words }, { kind: 'keep' }]));
 	}
 
 	/** Takes the last decision of this sitting back and shows its pair. */
-	async undo(): Promise<void> {
+	undo(): Promise<void> {
+		return this.#inTurn(() => this.#withdrawLast());
+	}
+
+	/** One thing after the other, so that an undo finds all that was decided before it. */
+	#inTurn(work: () => Promise<void>): Promise<void> {
+		this.#turn = this.#turn.then(work, work);
+		return this.#turn;
+	}
+
+	async #withdrawLast(): Promise<void> {
 		const last = this.#undoable.at(-1);
 		if (!last) return;
 		for (const id of last.verdicts.toReversed()) {
@@ -103,20 +115,22 @@ export class ReviewState {
 		this.#cursor = last.target;
 	}
 
-	async #record(pair: Pair, decisions: readonly CandidateVerdict['decision'][]): Promise<boolean> {
+	/** Shows the pair again if its decision could not be kept. */
+	async #record(pair: Pair, decisions: readonly CandidateVerdict['decision'][]): Promise<void> {
 		const target = pair.candidate.id;
 		const verdicts: VerdictId[] = [];
-		this.#cursor = target;
 		for (const decision of decisions) {
 			const at = this.#effects.now();
 			const sequence = this.#sequence++;
 			const id = verdictId(target, at, sequence);
 			const kept = await this.#store.recordVerdict({ id, at, sequence, on: 'candidate', target, decision });
 			this.#failure = kept.ok ? null : kept.failure;
-			if (!kept.ok) return false;
+			if (!kept.ok) {
+				this.#cursor = target;
+				return;
+			}
 			verdicts.push(id);
 		}
 		this.#undoable = [...this.#undoable, { verdicts, target }];
-		return true;
 	}
 }

@@ -1,4 +1,4 @@
-import { MAX_TRIES, type Attempt } from '#lib/core/attempt.ts';
+import type { Attempt, AttemptReason } from '#lib/core/attempt.ts';
 import type { RecipeId, SegmentId } from '#lib/core/ids.ts';
 import type { Source } from '#lib/core/source.ts';
 import type { Pair } from './project.svelte.ts';
@@ -48,10 +48,14 @@ export function progressOf(recipe: RecipeId, made: Made): Progress {
 
 /** What a recipe made and what it failed at, newest first; of each failed passage the last try. */
 export function feedOf(recipe: RecipeId, made: Pick<Made, 'pairs' | 'attempts'>): FeedRow[] {
-	const pairs: FeedRow[] = made.pairs
-		.filter(({ candidate }) => candidate.recipeId === recipe)
-		.map((pair) => ({ kind: 'pair', id: pair.candidate.id, at: pair.candidate.provenance.at, pair }));
-	const paired = new Set(made.pairs.map(({ candidate }) => candidate.segmentId));
+	const own = made.pairs.filter(({ candidate }) => candidate.recipeId === recipe);
+	const pairs: FeedRow[] = own.map((pair) => ({
+		kind: 'pair',
+		id: pair.candidate.id,
+		at: pair.candidate.provenance.at,
+		pair
+	}));
+	const paired = new Set(own.map(({ candidate }) => candidate.segmentId));
 	const last = new Map<SegmentId, Attempt>();
 	for (const attempt of made.attempts) {
 		if (attempt.recipeId === recipe && !paired.has(attempt.segmentId)) last.set(attempt.segmentId, attempt);
@@ -65,11 +69,25 @@ export function feedOf(recipe: RecipeId, made: Pick<Made, 'pairs' | 'attempts'>)
 	return [...pairs, ...failures].sort((a, b) => b.at - a.at);
 }
 
-/** Segments that are left alone after too many tries, for the button that tries them again. */
-export function exhausted(recipe: RecipeId, attempts: readonly Attempt[]): SegmentId[] {
-	const tries = new Map<SegmentId, number>();
-	for (const attempt of attempts) {
-		if (attempt.recipeId === recipe) tries.set(attempt.segmentId, (tries.get(attempt.segmentId) ?? 0) + 1);
+export interface ReasonCount {
+	readonly reason: AttemptReason;
+	readonly passages: number;
+}
+
+/** How many passages failed for each reason in their last try, the commonest first. */
+export function lastReasons(
+	recipe: RecipeId,
+	segments: readonly SegmentId[],
+	attempts: readonly Attempt[]
+): ReasonCount[] {
+	const wanted = new Set(segments);
+	const last = new Map<SegmentId, AttemptReason>();
+	for (const { recipeId, segmentId, reason } of attempts) {
+		if (recipeId === recipe && wanted.has(segmentId)) last.set(segmentId, reason);
 	}
-	return [...tries].filter(([, count]) => count >= MAX_TRIES).map(([segment]) => segment);
+	const counts = new Map<AttemptReason, number>();
+	for (const reason of last.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+	return [...counts]
+		.map(([reason, passages]) => ({ reason, passages }))
+		.sort((a, b) => b.passages - a.passages);
 }

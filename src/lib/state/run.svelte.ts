@@ -1,11 +1,13 @@
 import type { AskFailure } from '#lib/core/ask.ts';
-import { sourcesToDo, type ToDo } from '#lib/core/attempt.ts';
-import type { Method } from '#lib/core/methods/method.ts';
+import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/attempt.ts';
+import type { SegmentId } from '#lib/core/ids.ts';
+import type { Method, MethodSteps } from '#lib/core/methods/method.ts';
 import type { Source } from '#lib/core/source.ts';
+import { openerOf } from '#lib/core/prompt/request-prompt.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
 import type { Engine } from '#lib/core/engine.ts';
-import { ok } from '#lib/core/result.ts';
-import { run, type RunEnd, type RunEvent } from '#lib/core/run.ts';
+import { fail, ok, type Result } from '#lib/core/result.ts';
+import type { run, RunEnd, RunEvent } from '#lib/core/run.ts';
 import type { Store, Stored } from '#lib/core/store.ts';
 
 /** What a run is doing, and why it stopped. */
@@ -40,7 +42,8 @@ export class RunState {
 	readonly #effects: RunEffects;
 	#life = $state.raw<RunLife>({ kind: 'idle' });
 	#writing = $state.raw<Writing | null>(null);
-	#durations = $state.raw<readonly number[]>([]);
+	#finished = $state.raw(0);
+	#spentMs = $state.raw(0);
 	#replayed = $state.raw(0);
 	#asked = $state.raw(0);
 	#startedAt = 0;
@@ -65,11 +68,6 @@ export class RunState {
 		return this.#life.kind === 'running' || this.#life.kind === 'pausing';
 	}
 
-	/** Sources finished in this run. */
-	get finished(): number {
-		return this.#durations.length;
-	}
-
 	/** Asks that the engine answered in this run, and asks that the journal answered. */
 	get asks(): { readonly asked: number; readonly replayed: number } {
 		return { asked: this.#asked, replayed: this.#replayed };
@@ -77,12 +75,11 @@ export class RunState {
 
 	/** Mean milliseconds per source in this run, or null before the first. */
 	get pace(): number | null {
-		if (this.#durations.length === 0) return null;
-		return this.#durations.reduce((sum, each) => sum + each, 0) / this.#durations.length;
+		return this.#finished === 0 ? null : this.#spentMs / this.#finished;
 	}
 
 	/** What is left for the recipe, read from the store and not from what a screen happens to show. */
-	async #todo({ recipe, sources, limit }: RunPlan): Stored<ToDo[]> {
+	async #todo({ recipe, sources, limit, segments }: RunPlan): Stored<ToDo[]> {
 		const kept = await this.#store.keepRecipe(recipe);
 		if (!kept.ok) return kept;
 		const wanted = await sources();
@@ -91,8 +88,24 @@ export class RunState {
 		if (!judged.ok) return judged;
 		const attempts = await this.#store.attempts();
 		if (!attempts.ok) return attempts;
-		const limited = wanted.value.slice(0, limit);
-		return ok(sourcesToDo(recipe.id, limited, { judged: judged.value, attempts: attempts.value }));
+		const left = sourcesLeft(recipe.id, wanted.value.slice(0, limit), {
+			judged: judged.value,
+			attempts: attempts.value
+		});
+		return ok(left.filter((one) => segments?.has(one.source.segment.id) ?? !isExhausted(one)));
+	}
+
+	/** What a run needs; its code is fetched with the first one. */
+	async #prepare(plan: RunPlan): Promise<Result<Prepared, AskFailure>> {
+		const todo = await this.#todo(plan);
+		if (!todo.ok) return todo;
+		try {
+			const [{ run }, steps] = await Promise.all([import('#lib/core/run.ts'), plan.method.open()]);
+			return ok({ run, steps, todo: todo.value });
+		} catch (thrown) {
+			// Offline, or the site was replaced since the page was opened: its parts are no longer where they were.
+			return fail({ kind: 'unexpected', message: String(thrown) });
+		}
 	}
 
 	/**
@@ -105,12 +118,13 @@ export class RunState {
 		this.#stop = stop;
 		this.#reset(plan.onEvent ?? null);
 		this.#life = { kind: 'running', total: 0 };
-		const todo = await this.#todo(plan);
-		if (!todo.ok) return this.#end({ kind: 'paused', failure: todo.failure });
-		this.#life = { kind: 'running', total: todo.value.length };
+		const prepared = await this.#prepare(plan);
+		if (!prepared.ok) return this.#end({ kind: 'paused', failure: prepared.failure });
+		const { run, steps, todo } = prepared.value;
+		this.#life = { kind: stop.signal.aborted ? 'pausing' : 'running', total: todo.length };
 		const end = await run(
 			{
-				method: plan.method,
+				steps,
 				recipe: plan.recipe,
 				engine: this.#engine,
 				store: this.#store,
@@ -118,9 +132,9 @@ export class RunState {
 				signal: stop.signal,
 				onEvent: (event) => this.#follow(event)
 			},
-			todo.value
+			todo
 		);
-		return this.#end(lifeAfter(end, todo.value.length));
+		return this.#end(lifeAfter(end, todo.length));
 	}
 
 	/** Gives up the answer in flight; everything before it is kept. */
@@ -132,7 +146,8 @@ export class RunState {
 
 	#reset(listener: ((event: RunEvent) => void) | null): void {
 		this.#listener = listener;
-		this.#durations = [];
+		this.#finished = 0;
+		this.#spentMs = 0;
 		this.#replayed = 0;
 		this.#asked = 0;
 		this.#writing = null;
@@ -152,7 +167,8 @@ export class RunState {
 				this.#writing = { source: event.source, prompt: null, text: '', drafts: [], asks: 0 };
 				break;
 			case 'finished':
-				this.#durations = [...this.#durations, this.#effects.now() - this.#startedAt];
+				this.#finished += 1;
+				this.#spentMs += this.#effects.now() - this.#startedAt;
 				break;
 			case 'ask':
 				this.#followAsk(event.event);
@@ -173,17 +189,26 @@ export class RunState {
 				this.#writing = { ...writing, prompt: event.ask.prompt, text: '', asks: writing.asks + 1 };
 				break;
 			case 'writing':
-				this.#writing = { ...writing, text: event.text };
+				this.#writing = { ...writing, text: openerOf(event.ask.request.prompt) + event.text };
 				break;
 			case 'answered': {
-				const { answer } = event.answer;
+				const { answer, ask } = event.answer;
 				if (event.replayed) this.#replayed += 1;
 				else this.#asked += 1;
-				const drafts = answer.kind === 'text' ? [...writing.drafts, answer.text] : writing.drafts;
+				const drafts =
+					answer.kind === 'text'
+						? [...writing.drafts, openerOf(ask.request.prompt) + answer.text]
+						: writing.drafts;
 				this.#writing = { ...writing, text: '', drafts };
 			}
 		}
 	}
+}
+
+interface Prepared {
+	readonly run: typeof run;
+	readonly steps: MethodSteps;
+	readonly todo: readonly ToDo[];
 }
 
 export interface RunPlan {
@@ -193,6 +218,8 @@ export interface RunPlan {
 	readonly sources: () => Stored<readonly Source[]>;
 	/** Only the first so many of them; all, if not said. */
 	readonly limit?: number;
+	/** Only these of them, however often they have failed: a person asked for them. */
+	readonly segments?: ReadonlySet<SegmentId>;
 	readonly onEvent?: (event: RunEvent) => void;
 }
 

@@ -1,24 +1,32 @@
 import type { Answer } from '#lib/core/ask.ts';
-import { sourcesToDo, type ToDo } from '#lib/core/attempt.ts';
+import { isExhausted, sourcesLeft, type AttemptReason, type ToDo } from '#lib/core/attempt.ts';
 import type { Engine, EngineDescription, LoadProgress } from '#lib/core/engine.ts';
 import type { AskKey, DocumentId, SegmentId } from '#lib/core/ids.ts';
 import { READ_OUT_OF } from '#lib/core/judge/read-out.ts';
-import type { ReadOutName } from '#lib/core/judge/rating.ts';
+import { READ_OUT_NAMES, type ReadOutName } from '#lib/core/judge/rating.ts';
 import { methodNamed } from '#lib/core/methods/methods.ts';
 import type { Method } from '#lib/core/methods/method.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { createRecipe, type Recipe } from '#lib/core/recipe.ts';
 import type { RunEvent } from '#lib/core/run.ts';
+import type { Settings } from '#lib/core/settings.ts';
 import type { Store, Stored } from '#lib/core/store.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';
 import { DocumentsState, type Reading } from './documents.svelte.ts';
 import { ExportState } from './export.svelte.ts';
 import { ModelState } from './model.svelte.ts';
-import { NetworkState } from './network.svelte.ts';
+import type { NetworkState } from './network.svelte.ts';
 import { ProjectState } from './project.svelte.ts';
 import { ReviewState } from './review.svelte.ts';
 import { RunState, type RunEffects, type RunLife } from './run.svelte.ts';
-import { exhausted, feedOf, progressOf, type FeedRow, type Progress } from './run-view.ts';
+import {
+	feedOf,
+	lastReasons,
+	progressOf,
+	type FeedRow,
+	type Progress,
+	type ReasonCount
+} from './run-view.ts';
 import { ThemeState } from './theme.svelte.ts';
 import { expectedMs } from './pace.ts';
 
@@ -32,12 +40,16 @@ export interface WorkbenchParts {
 	readonly reading: Reading;
 	readonly checkDevice: () => Promise<DeviceReport>;
 	readonly effects: RunEffects;
+	/** Hears what the workers fetch. */
+	readonly network: NetworkState;
 }
 
 /** Which passages to work on, and who wants to know what happens. */
 export interface PairScope {
 	readonly documentId?: DocumentId;
 	readonly limit?: number;
+	/** Only these, however often they have failed. */
+	readonly segments?: ReadonlySet<SegmentId>;
 	readonly onEvent?: (event: RunEvent) => void;
 	readonly onProgress?: (progress: LoadProgress) => void;
 	readonly onReady?: (description: EngineDescription) => void;
@@ -64,7 +76,7 @@ export class Workbench {
 	readonly run: RunState;
 	readonly review: ReviewState;
 	readonly exporting: ExportState;
-	readonly network = new NetworkState();
+	readonly network: NetworkState;
 	readonly theme = new ThemeState();
 	readonly #parts: WorkbenchParts;
 
@@ -73,17 +85,27 @@ export class Workbench {
 		const { current } = this.model;
 		return current ? recipeFor(this.method, current) : null;
 	});
-	/** What is left for the recipe in use. */
-	readonly todo: readonly ToDo[] = $derived.by(() =>
+	/** The passages without a rated pair by the recipe in use. */
+	readonly #left: readonly ToDo[] = $derived.by(() =>
 		this.recipe
-			? sourcesToDo(this.recipe.id, this.project.sources, {
+			? sourcesLeft(this.recipe.id, this.project.sources, {
 					judged: this.project.pairs,
 					attempts: this.project.attempts
 				})
 			: []
 	);
-	/** The read-out that the model in use is judged by. */
-	readonly readOut: ReadOutName = $derived.by(() => READ_OUT_OF[this.model.current?.promptForm ?? 'tiny']);
+	/** What the next run takes. */
+	readonly todo: readonly ToDo[] = $derived.by(() => this.#left.filter((one) => !isExhausted(one)));
+	/** The passages that a run leaves alone after too many tries. */
+	readonly exhausted: readonly SegmentId[] = $derived.by(() =>
+		this.#left.filter(isExhausted).map(({ source }) => source.segment.id)
+	);
+	/** The read-outs that pairs are kept by; before the first pair, the one of the model in use. */
+	readonly readOuts: readonly ReadOutName[] = $derived.by(() => {
+		const used = new Set(this.project.pairs.map(({ curation }) => curation.rating?.readOut));
+		const named = READ_OUT_NAMES.filter((name) => used.has(name)).toReversed();
+		return named.length > 0 ? named : [READ_OUT_OF[this.model.current?.promptForm ?? 'tiny']];
+	});
 	readonly progress: Progress = $derived.by(() =>
 		this.recipe ? progressOf(this.recipe.id, this.project) : NO_PROGRESS
 	);
@@ -91,9 +113,9 @@ export class Workbench {
 	readonly feed: readonly FeedRow[] = $derived.by(() =>
 		this.recipe ? feedOf(this.recipe.id, this.project) : []
 	);
-	/** Segments that the run leaves alone after too many tries. */
-	readonly exhausted: readonly SegmentId[] = $derived.by(() =>
-		this.recipe ? exhausted(this.recipe.id, this.project.attempts) : []
+	/** Why these gave nothing in their last try, the commonest reason first. */
+	readonly exhaustedReasons: readonly ReasonCount[] = $derived.by(() =>
+		this.recipe ? lastReasons(this.recipe.id, this.exhausted, this.project.attempts) : []
 	);
 	/** Milliseconds that a pair takes here: measured in this run, else what such a device takes. */
 	readonly msPerPair: number = $derived.by(() => this.run.pace ?? expectedMs(this.model));
@@ -107,6 +129,7 @@ export class Workbench {
 		this.run = new RunState(store, engine, effects);
 		this.review = new ReviewState(store, this.project, effects);
 		this.exporting = new ExportState(store, this.project, effects);
+		this.network = parts.network;
 	}
 
 	/** Follows the store and looks at the device, until the returned function is called. */
@@ -124,6 +147,7 @@ export class Workbench {
 	async makePairs(scope: PairScope): Promise<RunLife> {
 		if (this.run.isActive) return this.run.life;
 		const { documentId, onProgress, onReady, ...rest } = scope;
+		if (!this.model.device) await this.lookAtDevice();
 		const loaded = await this.model.load(onProgress);
 		const { recipe } = this;
 		if (!loaded.ok || !recipe) return this.run.life;
@@ -134,10 +158,15 @@ export class Workbench {
 		return life;
 	}
 
-	/** Tries the passages again that were left alone. */
-	async tryAgain(): Promise<RunLife> {
-		if (this.recipe) await this.#parts.store.clearAttempts(this.recipe.id, this.exhausted);
-		return this.makePairs({});
+	/** Tries passages again, however often they have failed: each try is a new draw. */
+	tryAgain(segments: readonly SegmentId[]): Promise<RunLife> {
+		return this.makePairs({ segments: new Set(segments) });
+	}
+
+	/** Why a passage gave nothing in its last try by the recipe in use, or null. */
+	lastReasonOf(segment: SegmentId): AttemptReason | null {
+		const [last] = this.recipe ? lastReasons(this.recipe.id, [segment], this.project.attempts) : [];
+		return last?.reason ?? null;
 	}
 
 	/** The journal's entries for these keys, in that order. */
@@ -147,7 +176,7 @@ export class Workbench {
 
 	changeThreshold(readOut: ReadOutName, value: number): Stored<void> {
 		const thresholds = { ...this.project.settings.thresholds, [readOut]: value };
-		return this.#parts.store.changeSettings({ thresholds });
+		return this.#change({ thresholds });
 	}
 
 	/** False where the browser keeps nothing: all is lost with the tab. */
@@ -156,12 +185,16 @@ export class Workbench {
 	}
 
 	chooseMethod(method: string): Stored<void> {
-		return this.#parts.store.changeSettings({ method });
+		return this.#change({ method });
 	}
 
 	/** Null goes back to what the device check recommends. */
 	chooseModel(model: string | null): Stored<void> {
-		return this.#parts.store.changeSettings({ model });
+		return this.#change({ model });
+	}
+
+	#change(settings: Partial<Settings>): Stored<void> {
+		return this.project.noting(this.#parts.store.changeSettings(settings));
 	}
 
 	/** Numbers of one document. */

@@ -45,8 +45,9 @@ const WORDS: Readonly<Record<Kind, FailureWords>> = {
 		action: 'This happens after sleep or when memory is short. Everything made so far is kept; try again.'
 	},
 	'in-use': {
-		title: 'The model is running in another tab of this site',
-		action: 'Pause it there or close that tab, then try again. You can review and export here meanwhile.'
+		title: 'The model is in use in another tab of this site',
+		action:
+			'Close that tab, or give the model’s memory back there, then try again. You can review and export here meanwhile.'
 	},
 	'not-loaded': { title: 'No model is loaded', action: 'Try again, or choose a model in Models.' },
 	'too-long': {
@@ -123,6 +124,7 @@ const ATTEMPTS: Readonly<Record<AttemptReason, string>> = {
 	'empty-answer': 'The model wrote nothing.',
 	'wrong-form': 'What the model wrote could not be read as a request.',
 	'nothing-usable': 'None of the model’s proposals passed the rules.',
+	'no-language': 'This model cannot write in the passage’s language. A larger model can.',
 	stalled: 'The model gave no sign of life for minutes.',
 	'bad-request': 'The model refused this kind of question.',
 	unexpected: 'Something unexpected happened.'
@@ -147,7 +149,7 @@ export function rejectionText(rejection: SegmentRejection): string {
 	return REJECTIONS[rejection];
 }
 
-const ISSUES: Readonly<Record<RuleName, string>> = {
+const ISSUES: Readonly<Record<RuleName | 'from-template', string>> = {
 	'too-short': 'The request is too short.',
 	'too-long': 'The request is too long.',
 	'speaks-of-text': 'It speaks of the text, which a reader of the pair does not have.',
@@ -156,12 +158,13 @@ const ISSUES: Readonly<Record<RuleName, string>> = {
 	copies: 'It copies the passage.',
 	repeats: 'It repeats itself.',
 	'other-script': 'It is written in another script than the passage.',
-	unfinished: 'It does not end like a request.'
+	unfinished: 'It does not end like a request.',
+	'from-template': 'It is made from a form of words: this model reads the language better than it writes it.'
 };
 
 /** Rules of an older version have no words any more and show their name. */
 export function issueText(rule: string): string {
-	return ISSUES[rule as RuleName] ?? rule;
+	return ISSUES[rule as keyof typeof ISSUES] ?? rule;
 }
 
 const NOTES: Readonly<Record<ReadNote, string>> = {

@@ -2,7 +2,7 @@ import type { HeadlessApi, HeadlessListener, HeadlessReport } from '#lib/state/h
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { chooseFor } from './headless-choice.ts';
 import { HeadlessRun } from './headless-run.ts';
-import { failureText } from '../failure-text.ts';
+import { reportOf } from './headless-report.ts';
 
 /** What `npm start -- FILE` drives: the workbench of the screens, with events and a report instead of a view. */
 export function createHeadlessApi(
@@ -26,12 +26,6 @@ export function createHeadlessApi(
 			workbench.run.pause();
 		}
 	};
-}
-
-/** A failure as the command line prints it. */
-export function reportOf(failure: Parameters<typeof failureText>[0]): HeadlessReport {
-	const { title, action } = failureText(failure);
-	return { ok: false, kind: failure.kind, title, action };
 }
 
 function fileOf(name: string, base64: string): File {

@@ -12,7 +12,7 @@ import { progressOf, type Progress } from '#lib/state/run-view.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { attemptText } from '../failure-text.ts';
 import { whyText } from '../model-text.ts';
-import { reportOf } from './headless-api.ts';
+import { reportOf } from './headless-report.ts';
 
 /** Characters of a passage that tell which one it is. */
 const PASSAGE = 160;
@@ -106,14 +106,15 @@ export class HeadlessRun {
 	}
 
 	async #report(documentId: DocumentId): Promise<HeadlessReport> {
-		const { exporting, recipe } = this.#workbench;
+		const { exporting, recipe, run } = this.#workbench;
 		exporting.choose(this.#job.format);
 		const segments = new Set(this.#sources.map((source) => source.segment.id));
 		const file = await exporting.build({ documentId, segments, ...(recipe ? { recipe: recipe.id } : {}) });
 		if (!file.ok) return reportOf(file.failure);
 		const { kept, low, undecided, failed, total } = this.#progress();
 		const { name: fileName, content, examples } = file.value;
-		return { ok: true, fileName, content, kept, low: low + undecided, failed, total, examples };
+		const { asked } = run.asks;
+		return { ok: true, fileName, content, kept, low: low + undecided, failed, total, examples, asked };
 	}
 
 	#progress(): Progress {

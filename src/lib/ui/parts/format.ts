@@ -4,11 +4,12 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 export function formatBytes(bytes: number): string {
 	let value = Math.max(0, bytes);
 	let unit = 0;
-	while (value >= 1000 && unit < UNITS.length - 1) {
+	// What would be rounded up to a thousand is one of the next unit.
+	while (value >= 999.5 && unit < UNITS.length - 1) {
 		value /= 1000;
 		unit += 1;
 	}
-	return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
+	return `${value < 9.95 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
 }
 
 /** A span of time as a person would say it: "about 20 seconds", "about 3 minutes". */
@@ -19,8 +20,9 @@ export function formatDuration(milliseconds: number): string {
 	if (seconds < 90) return 'about a minute';
 	const minutes = Math.round(seconds / 60);
 	if (minutes < 60) return `about ${minutes} minutes`;
-	const hours = Math.floor(minutes / 60);
-	const rest = Math.round((minutes % 60) / 10) * 10;
+	const tens = Math.round(minutes / 10);
+	const hours = Math.floor(tens / 6);
+	const rest = (tens % 6) * 10;
 	return rest === 0 ? `about ${plural(hours, 'hour')}` : `about ${hours} h ${rest} min`;
 }
 
