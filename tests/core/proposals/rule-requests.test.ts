@@ -5,6 +5,13 @@ import { ruleRequests } from '#lib/core/proposals/rule-requests.ts';
 describe('a request is made by rule', () => {
 	it.each<[string, PassageKind, string, string[]]>([
 		['a heading that says how to', 'howto', '# How to oil your hinges!\n\nOpen', ['How do I oil my hinges?']],
+		['a question', 'expo', '# Is your cork oak ill?\n\nNo.', ['Is my cork oak ill?']],
+		[
+			'a heading that says what it answers',
+			'expo',
+			'# Why cork floats\n\nAir.',
+			['Can you explain why cork floats?']
+		],
 		[
 			'a heading that names an activity',
 			'howto',

@@ -12,6 +12,7 @@ interface Beginning {
 
 const RULES: readonly ((beginning: Beginning) => readonly string[])[] = [
 	fromHowTo,
+	fromQuestion,
 	fromActivity,
 	fromPurpose,
 	fromDuration,
@@ -32,6 +33,13 @@ export function ruleRequests(text: string, kind: PassageKind): string[] {
 function fromHowTo({ heading }: Beginning): string[] {
 	const task = /^how to (\S.*)/iu.exec(heading)?.[1];
 	return task === undefined ? [] : [`How do I ${withoutMarksAtEnd(asked(task), '.?!')}?`];
+}
+
+/** `Is sugar addictive?` as it stands; `Why some trees turn red`, which is no question yet, within one. */
+function fromQuestion({ heading }: Beginning): string[] {
+	if (/^\p{L}.*\p{L}\?$/u.test(heading)) return [asked(heading)];
+	const isIndirect = /^(?:what|when|where|which|who|why|how(?! to\b)) \S/iu.test(heading);
+	return isIndirect ? [`Can you explain ${asked(withoutCapital(withoutMarksAtEnd(heading, '.')))}?`] : [];
 }
 
 /** `Getting red wine out of a carpet`; not what is as often a thing as an activity. */
