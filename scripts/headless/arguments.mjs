@@ -43,7 +43,7 @@ With files:
 Words and progress go to standard error. npm itself writes to standard output before it starts us, so for a pipe:
   npm start -- essay.md --format messages --out - | wc -l
 
-Ctrl-C keeps the answer in flight and stops; the same command goes on from there. Twice stops at once.
+Ctrl-C stops, and every answer so far is kept: the same command goes on from there. Twice stops at once.
 
 Exit codes:
   0  all done                          4  a file is empty or not text

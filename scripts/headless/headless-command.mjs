@@ -148,7 +148,8 @@ class Bench {
 		else await outputs.write(task.output, task.input, report.content);
 		const place = task.output === null ? 'standard output' : plain(task.output);
 		const examples = report.examples === 1 ? '1 example' : `${report.examples} examples`;
-		around.voice.line(`${place}: ${examples} (${counts}) in ${duration(elapsedMs)}`);
+		const asks = report.asked === 0 ? 'nothing had to be asked' : `${report.asked} asks`;
+		around.voice.line(`${place}: ${examples} (${counts}), ${asks}, in ${duration(elapsedMs)}`);
 		if (report.examples === 0) throw nothingKept(counts);
 		return EXIT.done;
 	}

@@ -1,7 +1,7 @@
 import { onSignals } from '../run-command.mjs';
 import { EXIT, Stop } from '../stop.mjs';
 
-/** How long the answer in flight may take to come in. */
+/** How long the page may take to give up the answer in flight. */
 const PATIENCE_MS = 60_000;
 
 /** Ctrl-C during a run: once asks it to end well, twice ends it. */
@@ -41,7 +41,7 @@ export class Interruption {
 	#onSignal = () => {
 		if (this.isAsked) process.exit(EXIT.interrupted);
 		this.isAsked = true;
-		this.#voice.line('Stopping after the answer in flight, which is kept. Ctrl-C again stops at once.');
+		this.#voice.line('Stopping. Every answer before this one is kept. Ctrl-C again stops at once.');
 		const words = 'The run did not stop by itself and was ended.';
 		const action = 'The answers before it are kept: the same command goes on where it stopped.';
 		this.#patience = setTimeout(() => this.#giveUp(new Stop(EXIT.interrupted, words, action)), PATIENCE_MS);

@@ -84,7 +84,7 @@ export class HeadlessSession {
 		}
 	}
 
-	/** Asks the run to end after the answer in flight. */
+	/** Asks the run to end: the answer in flight is given up, all before it are kept. */
 	async stop() {
 		// If the page is gone, the run ends by that.
 		const stop = () => /** @type {HeadlessWindow} */ (window).backprompt?.stop();
@@ -137,7 +137,7 @@ export class HeadlessSession {
 				...launchOptionsFor(this.#options.chromium),
 				headless: true,
 				timeout: START_MS,
-				// Ctrl-C is ours: the answer in flight is kept first.
+				// Ctrl-C is ours: the run ends well first.
 				...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
 				args: [`--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${port}`]
 			});

@@ -54,7 +54,7 @@ describe('npm start with files', { timeout: 60_000 }, () => {
 		expect(stderr).toContain('Refused as not-text.\nDo something else.');
 		expect(stderr).toContain('Refused as something-else.');
 		expect(stderr).toContain('No pair was good enough');
-		expect(stderr).toContain('essay.alpaca.json: 1 example (1 kept, 0 low, 1 failed of 2)');
+		expect(stderr).toContain('essay.alpaca.json: 1 example (1 kept, 0 low, 1 failed of 2), 3 asks, in ');
 	});
 
 	it.each([
@@ -110,7 +110,7 @@ describe('npm start with files', { timeout: 60_000 }, () => {
 		script.child.kill('SIGINT');
 		const { code, stderr } = await script.ended;
 		expect(code).toBe(130);
-		expect(stderr).toContain('Stopping after the answer in flight');
+		expect(stderr).toContain('Stopping. Every answer before this one is kept.');
 		expect(stderr).toContain('The same command goes on.');
 		expect(stderr).not.toContain('essay.backprompt.json');
 	});

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 
 /** Two short passages of our own: what a run on the real model can do in under a minute. */
 export const SHORT_TEXT = `## Salt
@@ -12,11 +12,14 @@ A loaf rises because of yeast, a fungus too small to see. The yeast eats the sug
 /** The text box of the Documents place. */
 export const textBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Text' });
 
-/** How often the page has asked its engine, over all reloads: counts what is posted to its workers. */
-export async function countAsks(page: Page): Promise<() => Promise<number>> {
+/**
+ * How often the engine has been asked, over all reloads and, for a context, over all its tabs: counts what pages post
+ * to their workers.
+ */
+export async function countAsks(target: Page | BrowserContext): Promise<() => Promise<number>> {
 	let asks = 0;
-	await page.exposeFunction('noteAsk', () => (asks += 1));
-	await page.addInitScript(() => {
+	await target.exposeFunction('noteAsk', () => (asks += 1));
+	await target.addInitScript(() => {
 		const post = Reflect.get(Worker.prototype, 'postMessage') as (...args: unknown[]) => void;
 		Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
 			const [message] = args as [{ path?: string[] } | undefined];
@@ -25,6 +28,43 @@ export async function countAsks(page: Page): Promise<() => Promise<number>> {
 		};
 	});
 	return () => Promise.resolve(asks);
+}
+
+/** Keeps hold of the page's engine worker, and ends it as a browser ends one that takes too much. */
+export async function engineKiller(page: Page): Promise<() => Promise<void>> {
+	await page.addInitScript(() => {
+		window.Worker = class extends Worker {
+			constructor(url: string | URL, options?: WorkerOptions) {
+				super(url, options);
+				if (options?.name === 'engine') Reflect.set(window, 'engineWorker', this);
+			}
+		};
+	});
+	return () =>
+		page.evaluate(() => {
+			const worker = Reflect.get(window, 'engineWorker') as Worker;
+			worker.terminate();
+			worker.dispatchEvent(new ErrorEvent('error', { message: 'ended by the test' }));
+		});
+}
+
+/**
+ * The way to fill the storage of a page and to make room again. (A quota that is set from outside binds only after a
+ * while: Chromium remembers for up to half a minute how much room there was.)
+ */
+export async function storageFiller(page: Page): Promise<(isFull: boolean) => Promise<void>> {
+	await page.addInitScript(() => {
+		for (const verb of ['add', 'put'] as const) {
+			const write = Reflect.get(IDBObjectStore.prototype, verb) as (
+				...args: unknown[]
+			) => IDBRequest<IDBValidKey>;
+			IDBObjectStore.prototype[verb] = function (this: IDBObjectStore, ...args: unknown[]) {
+				if (Reflect.get(window, 'isStorageFull')) throw new DOMException('No room.', 'QuotaExceededError');
+				return write.apply(this, args);
+			};
+		}
+	});
+	return (isFull) => page.evaluate((value) => void Reflect.set(window, 'isStorageFull', value), isFull);
 }
 
 /** Opens a place by the rail or the bottom bar. */
@@ -62,4 +102,17 @@ export function readTable(page: Page, table: string): Promise<Record<string, unk
 			}),
 		table
 	);
+}
+
+/** Resolves when so many answers are in the journal. */
+export async function waitForAnswers(page: Page, count: number): Promise<void> {
+	await expect
+		.poll(async () => (await readTable(page, 'answers')).length, { timeout: PAIR_LIMIT_MS, intervals: [100] })
+		.toBeGreaterThanOrEqual(count);
+}
+
+/** Opens a file as if it was chosen in the dialog. */
+export async function openFile(page: Page, name: string, content: string | Buffer): Promise<void> {
+	const buffer = typeof content === 'string' ? Buffer.from(content) : content;
+	await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
 }
