@@ -27,6 +27,14 @@ describe('messages come out as they were given', () => {
 		expect(render(SMOLLM2, [user('Hi')])).toBe('<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n');
 	});
 
+	test('a default system message is taken away whole where turns begin with the model’s first token', () => {
+		const template = new ChatTemplate(SMOLLM2, { bos: '<|im_start|>', eos: '<|im_end|>' });
+		expect(template.render([user('Hi')], 'assistant')).toEqual({
+			ok: true,
+			value: '<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n'
+		});
+	});
+
 	test('a system message that is given stays', () => {
 		expect(render(SMOLLM2, [system('Be brief.'), user('Hi')])).toBe(
 			'<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n'

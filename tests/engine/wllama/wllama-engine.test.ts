@@ -39,6 +39,7 @@ function scene(
 		},
 		wait: () => Promise.resolve(),
 		openCache: () => Promise.resolve(null),
+		freeBytes: () => Promise.resolve(null),
 		digest: () => Promise.resolve('')
 	});
 	const engine = new WllamaEngine({

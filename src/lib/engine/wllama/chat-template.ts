@@ -7,6 +7,15 @@ import { refuse, thrownText } from '#lib/engine/engine-failure.ts';
 /** Stands for words that are cut away again; private-use characters, so that no document and no template has it. */
 const SENTINEL = '\uE000backprompt\uE001';
 
+const OTHER_BOS = '\uE000bos\uE001';
+
+interface SystemBlocks {
+	/** With the sentinel as its words. */
+	readonly marked: string;
+	readonly empty: string;
+	readonly beginsWithBos: boolean;
+}
+
 export interface TemplateTokens {
 	/** The words of the model's first and last token, or '' where it has none. */
 	readonly bos: string;
@@ -60,15 +69,18 @@ export class ChatTemplate {
 		const put = opened.endsWith(rest) ? opened.slice(0, opened.length - rest.length) : '';
 		// Nothing was put there, or it is what every prompt of this template begins with.
 		if (put === '' || put === this.#tokens.bos || put === blocks.empty) return opened;
-		return put.startsWith(this.#tokens.bos) ? this.#tokens.bos + rest : rest;
+		return blocks.beginsWithBos ? this.#tokens.bos + rest : rest;
 	}
 
 	/** What a system message alone looks like, or null where the template has none or refuses it alone. */
-	#systemBlocks(): { readonly marked: string; readonly empty: string } | null {
+	#systemBlocks(): SystemBlocks | null {
 		try {
+			const marked = [{ role: 'system', content: SENTINEL }] as const;
 			return {
-				marked: this.#fill([{ role: 'system', content: SENTINEL }], false),
-				empty: this.#fill([{ role: 'system', content: '' }], false)
+				marked: this.#fill(marked, false),
+				empty: this.#fill([{ role: 'system', content: '' }], false),
+				// Asked with another word for it: the model's own may be what its turns begin with, too.
+				beginsWithBos: this.#fill(marked, false, OTHER_BOS).startsWith(OTHER_BOS)
 			};
 		} catch {
 			// Then it cannot have a default one that could be told apart.
@@ -85,11 +97,11 @@ export class ChatTemplate {
 		return whole.slice(0, at);
 	}
 
-	#fill(messages: readonly Message[], isGenerating: boolean): string {
+	#fill(messages: readonly Message[], isGenerating: boolean, bos = this.#tokens.bos): string {
 		return this.#template.render({
 			messages: messages.map(({ role, content }) => ({ role, content })),
 			add_generation_prompt: isGenerating,
-			bos_token: this.#tokens.bos,
+			bos_token: bos,
 			eos_token: this.#tokens.eos,
 			// The thinking of such models would use up the answer's tokens, and a grammar forbids it anyway.
 			enable_thinking: false

@@ -122,9 +122,12 @@ export class WllamaEngine implements Engine {
 		let before = 0;
 		for (const file of model.files) {
 			const base = before;
+			const report = (bytes: number, retry?: { readonly retryInMs: number }) =>
+				onProgress?.({ phase: 'download', loadedBytes: base + bytes, totalBytes, ...retry });
 			const got = await this.#options.files.get(file, {
 				signal,
-				onBytes: (bytes) => onProgress?.({ phase: 'download', loadedBytes: base + bytes, totalBytes }),
+				onBytes: (bytes) => report(bytes),
+				onRetry: (bytes, retryInMs) => report(bytes, { retryInMs }),
 				onCheck: () => onProgress?.({ phase: 'check' })
 			});
 			if (!got.ok) return got;
