@@ -1,0 +1,1 @@
+"""The model library: its kernels, its functions and their compiler."""
