@@ -31,6 +31,7 @@ export default defineConfig({
 			'@huggingface/gguf',
 			'@huggingface/jinja',
 			'@huggingface/tokenizers',
+			'@mlc-ai/web-llm',
 			'@wllama/wllama/esm/index.js',
 			'eld/extrasmall'
 		]
@@ -54,6 +55,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['tests/**/*.svelte.test.ts', 'tests/**/*.browser.test.ts'],
+					globalSetup: 'tests/support/model-host-setup.ts',
 					browser
 				}
 			}

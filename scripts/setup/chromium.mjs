@@ -152,3 +152,21 @@ function noChromium(title) {
 export function launchOptionsFor(/** @type {string} */ executablePath) {
 	return { executablePath, chromiumSandbox: process.getuid?.() !== 0 };
 }
+
+const SOFTWARE_GPU = [
+	'--use-webgpu-adapter=swiftshader',
+	// SwiftShader would take half as long again; what a page may do is not what is tested.
+	'--enable-dawn-features=disable_robustness'
+];
+
+/**
+ * The same with WebGPU, computed by the processor (SwiftShader), so that engines for graphics processors are tested on
+ * machines that have none. `BACKPROMPT_GPU=hardware` takes the machine's own graphics processor.
+ * @param {string} executablePath
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function launchOptionsWithGpu(executablePath, env = process.env) {
+	const args = ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--ignore-gpu-blocklist'];
+	const adapter = env.BACKPROMPT_GPU === 'hardware' ? [] : SOFTWARE_GPU;
+	return { ...launchOptionsFor(executablePath), args: [...args, ...adapter] };
+}

@@ -5,7 +5,8 @@ import { ensureBuild } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureModel } from './model.mjs';
-import { readEmbeddedModel } from './model-file.mjs';
+import { fileNameOf, readEmbeddedModel } from './model-file.mjs';
+import { ensureWebgpuWeights, readWebgpuModel } from './webgpu-weights.mjs';
 
 /** @typedef {import('../say.mjs').Voice} Voice */
 
@@ -14,11 +15,17 @@ export function prepareDependencies(voice) {
 	return voice.step('dependencies', (note) => ensureDependencies(ROOT, note));
 }
 
-/** @param {Voice} voice */
-export function prepareModel(voice) {
-	return voice.step('model', async (note) => {
-		const place = { folder: join(ROOT, 'static', 'models'), state: stateFolder() };
-		return ensureModel(await readEmbeddedModel(ROOT), place, { note });
+/**
+ * The model that comes with the site, once for the processor and once for graphics processors.
+ * @param {Voice} voice
+ */
+export async function prepareModel(voice) {
+	const model = await readEmbeddedModel(ROOT);
+	const place = { folder: join(ROOT, 'static', 'models'), state: stateFolder() };
+	await voice.step('model', (note) => ensureModel(model, place, { note }));
+	await voice.step('WebGPU model', async (note) => {
+		const gguf = join(place.folder, fileNameOf(model));
+		return ensureWebgpuWeights(await readWebgpuModel(ROOT), { ...place, gguf }, { note });
 	});
 }
 

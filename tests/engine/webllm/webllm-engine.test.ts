@@ -19,14 +19,14 @@ function scene(change: Partial<WebllmOptions> = {}, onReload?: () => Promise<voi
 	const waits: number[] = [];
 	const forgotten: string[] = [];
 	const engine = new WebllmEngine({
-		createEngine: (_id, processor) => {
+		createEngine: (_model, processor) => {
 			const mlc = new FakeMlc(processor, onReload);
 			made.push(mlc);
 			return mlc;
 		},
 		adapterFeatures: () => Promise.resolve(new Set(['shader-f16'])),
 		readSpecials: () => Promise.resolve(['<think>', '</think>']),
-		forget: (id) => {
+		forget: ({ id }) => {
 			forgotten.push(id);
 			return Promise.resolve();
 		},

@@ -1,7 +1,12 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { ensureChromium, findChromium, placesOfChromium } from '../../../scripts/setup/chromium.mjs';
+import {
+	ensureChromium,
+	findChromium,
+	launchOptionsWithGpu,
+	placesOfChromium
+} from '../../../scripts/setup/chromium.mjs';
 import { scratchFolder } from '#tests/support/scratch-folder.ts';
 
 function programs(files: Record<string, string>): string {
@@ -45,6 +50,16 @@ describe('Chromium', () => {
 		const places = placesOfChromium('win32', { PROGRAMFILES: 'C:', LOCALAPPDATA: 'D:' });
 		expect(places.some((path) => path.startsWith('C:') && path.endsWith('chrome.exe'))).toBe(true);
 		expect(places.some((path) => path.startsWith('D:') && path.endsWith('msedge.exe'))).toBe(true);
+	});
+});
+
+describe('WebGPU in the tests', () => {
+	it('is computed by the processor, unless the machine’s own graphics processor is asked for', () => {
+		const software = '--use-webgpu-adapter=swiftshader';
+		expect(launchOptionsWithGpu('chromium', {}).args).toContain(software);
+		const { args } = launchOptionsWithGpu('chromium', { BACKPROMPT_GPU: 'hardware' });
+		expect(args).toContain('--enable-unsafe-webgpu');
+		expect(args.filter((arg) => /swiftshader|robustness/u.test(arg))).toEqual([]);
 	});
 });
 

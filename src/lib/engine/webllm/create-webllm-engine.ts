@@ -6,24 +6,31 @@ import {
 	type LogitProcessor
 } from '@mlc-ai/web-llm';
 import * as v from 'valibot';
+import type { ModelSpec } from '#lib/core/model.ts';
 import { wait } from '#lib/engine/browser-files.ts';
+import { recordOf } from './model-record.ts';
 import { WebllmEngine } from './webllm-engine.ts';
 
 /** web-llm as it is in this worker. Importing this file fetches the whole library, six megabytes. */
-export function createWebllmEngine(appConfig: AppConfig = prebuiltAppConfig): WebllmEngine {
+export function createWebllmEngine(): WebllmEngine {
 	return new WebllmEngine({
-		createEngine: (modelId: string, processor: LogitProcessor) =>
+		createEngine: (model: ModelSpec, processor: LogitProcessor) =>
 			new MLCEngine({
-				appConfig,
-				logitProcessorRegistry: new Map([[modelId, processor]]),
+				appConfig: appConfigFor(model),
+				logitProcessorRegistry: new Map([[model.id, processor]]),
 				logLevel: 'ERROR'
 			}),
 		adapterFeatures,
-		readSpecials: (modelId) => readSpecials(modelId, appConfig),
-		forget: (modelId) => deleteModelAllInfoInCache(modelId, appConfig),
+		readSpecials,
+		forget: (model) => deleteModelAllInfoInCache(model.id, appConfigFor(model)),
 		wait,
 		now: () => performance.now()
 	});
+}
+
+/** A row without files of its own is one of web-llm's own list. */
+function appConfigFor(model: ModelSpec): AppConfig {
+	return model.files.length === 0 ? prebuiltAppConfig : { model_list: [recordOf(model)] };
 }
 
 const GpuSchema = v.object({
@@ -42,8 +49,8 @@ async function adapterFeatures(): Promise<ReadonlySet<string> | null> {
 const AddedTokens = v.object({ added_tokens: v.array(v.object({ content: v.string() })) });
 
 /** From the file that web-llm has just kept in its cache, or from where it came. */
-async function readSpecials(modelId: string, { model_list }: AppConfig): Promise<readonly string[]> {
-	const record = model_list.find(({ model_id }) => model_id === modelId);
+async function readSpecials(model: ModelSpec): Promise<readonly string[]> {
+	const record = appConfigFor(model).model_list.find(({ model_id }) => model_id === model.id);
 	if (record === undefined) return [];
 	const address = new URL('tokenizer.json', folderOf(record.model)).href;
 	const kept = await (await caches.open('webllm/model')).match(address);

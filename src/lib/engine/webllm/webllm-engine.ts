@@ -25,13 +25,13 @@ import { loadFailure } from './webllm-failure.ts';
 
 export interface WebllmOptions {
 	/** A new engine that hands the logits of this model to that processor. */
-	readonly createEngine: (modelId: string, processor: LogitProcessor) => MlcEngine;
+	readonly createEngine: (model: ModelSpec, processor: LogitProcessor) => MlcEngine;
 	/** Features of the adapter that web-llm would take, or null where there is none. */
 	readonly adapterFeatures: () => Promise<ReadonlySet<string> | null>;
 	/** The added tokens of a model whose files are there. */
-	readonly readSpecials: (modelId: string) => Promise<readonly string[]>;
+	readonly readSpecials: (model: ModelSpec) => Promise<readonly string[]>;
 	/** Throws away what is kept of a model. */
-	readonly forget: (modelId: string) => Promise<void>;
+	readonly forget: (model: ModelSpec) => Promise<void>;
 	/** Ends after so many milliseconds, or earlier when the signal is aborted. */
 	readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 	/** Milliseconds, from any start. */
@@ -114,7 +114,7 @@ export class WebllmEngine implements Engine {
 	): Promise<Result<Ready, EngineFailure>> {
 		const first = await this.#loadPatiently(model, watch, signal);
 		if (first.ok || first.failure.kind !== 'model-damaged') return first;
-		await this.#options.forget(model.id).catch(() => undefined);
+		await this.#options.forget(model).catch(() => undefined);
 		return await this.#loadPatiently(model, watch, signal);
 	}
 
@@ -139,7 +139,7 @@ export class WebllmEngine implements Engine {
 		if (signal.aborted) return refuse('interrupted', 'The load was stopped.');
 		await this.#drop();
 		const probe = new LogitProbe();
-		const engine = this.#options.createEngine(model.id, probe);
+		const engine = this.#options.createEngine(model, probe);
 		this.#engine = engine;
 		// The only way to stop a load.
 		const stop = () => void engine.unload();
@@ -166,7 +166,7 @@ export class WebllmEngine implements Engine {
 		const model = openModel(engine, spec.id);
 		model.setProcessor(undefined);
 		// The template's own marks stay, should the file with the others be out of reach.
-		const added = await this.#options.readSpecials(spec.id).catch(() => []);
+		const added = await this.#options.readSpecials(spec).catch(() => []);
 		const specials = [...new Set([...specialsOf(model.conversation), ...added])];
 		const description: EngineDescription = {
 			engine: 'webllm',
