@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { prebuiltAppConfig } from '@mlc-ai/web-llm';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE, EMBEDDED } from '#lib/engine/catalogue.ts';
+import { CATALOGUE, EMBEDDED, EMBEDDED_WEBGPU } from '#lib/engine/catalogue.ts';
 
 const MIB = 1024 * 1024;
 const LLM = 0;
 
-test('ids are unique, and the embedded model comes first', () => {
+test('ids are unique, and the embedded models come first', () => {
 	const ids = CATALOGUE.map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
-	expect(CATALOGUE[0]).toBe(EMBEDDED);
+	expect(CATALOGUE.slice(0, 2)).toEqual([EMBEDDED, EMBEDDED_WEBGPU]);
 });
 
-describe.each(CATALOGUE.filter(({ engine }) => engine === 'webllm'))('$id', (row) => {
+const HUB_ROWS = CATALOGUE.filter(({ engine, files }) => engine === 'webllm' && files.length === 0);
+
+describe.each(HUB_ROWS)('$id', (row) => {
 	const record = prebuiltAppConfig.model_list.find(({ model_id }) => model_id === row.id);
 
 	test('is in the list of the installed web-llm, with the same needs', () => {
@@ -39,11 +41,26 @@ describe.each(CATALOGUE.filter(({ engine }) => engine === 'webllm'))('$id', (row
 	});
 });
 
-test('the embedded model’s file is the one that is described', async () => {
-	const [file] = EMBEDDED.files;
-	const path = `static/${file?.url ?? ''}`;
-	expect((await stat(path)).size).toBe(file?.bytes);
+const EMBEDDED_FILES = [...EMBEDDED.files, ...EMBEDDED_WEBGPU.files];
+
+test.each(EMBEDDED_FILES)('$url is the file that is described', async ({ url, bytes, sha256 }) => {
+	const path = `static/${url}`;
+	expect((await stat(path)).size).toBe(bytes);
 	const hash = createHash('sha256');
 	for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
-	expect(hash.digest('hex')).toBe(file?.sha256);
+	expect(hash.digest('hex')).toBe(sha256);
+});
+
+test('the model for WebGPU needs no other host and is not one of web-llm’s own list', () => {
+	expect(EMBEDDED_WEBGPU.files.filter(({ url }) => url.includes('://'))).toEqual([]);
+	expect(prebuiltAppConfig.model_list.some(({ model_id }) => model_id === EMBEDDED_WEBGPU.id)).toBe(false);
+	expect(EMBEDDED_WEBGPU.needsF16).toBe(false);
+});
+
+test('the library says how it was built, and is the one that was', async () => {
+	const [library] = EMBEDDED_WEBGPU.files;
+	const path = `static/${library?.url ?? ''}`.replace(/wasm$/u, 'json');
+	const note = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+	expect(note).toMatchObject({ bytes: library?.bytes, sha256: library?.sha256 });
+	expect(note.rebuiltBy).toContain('tools/model-lib/build.py');
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
 	checkDevice,
 	threadsFor,
@@ -32,6 +32,7 @@ function around(found: AdapterLike | null, change: Partial<DeviceSurroundings> =
 		deviceMemory: 8,
 		isMobile: false,
 		hasWasmFeatures: true,
+		userAgent: 'Fake/1.0',
 		estimateStorage: () => Promise.resolve({ quota: 1000, usage: 400 }),
 		...change
 	};
@@ -41,13 +42,31 @@ const gpuOf = async (found: AdapterLike | null) => (await checkDevice(around(fou
 
 test('reports a desktop as it is', async () => {
 	expect(await checkDevice(around(adapter()))).toEqual({
-		gpu: { kind: 'hardware', name: 'nvidia ampere', hasF16: true, lacks: [], maxTensorBytes: 2048 * MIB },
+		gpu: {
+			kind: 'hardware',
+			name: 'nvidia ampere',
+			hasF16: true,
+			lacks: [],
+			maxTensorBytes: 2048 * MIB,
+			adapter: {
+				features: ['shader-f16'],
+				limits: {
+					maxBufferSize: 2048 * MIB,
+					maxComputeWorkgroupStorageSize: 48 * 1024,
+					maxStorageBuffersPerShaderStage: 10,
+					maxStorageBufferBindingSize: 2048 * MIB,
+					maxComputeInvocationsPerWorkgroup: 0
+				}
+			}
+		},
 		isIsolated: true,
+		cores: 8,
 		threads: 4,
 		hasWasmFeatures: true,
 		memoryGb: 8,
 		freeStorageBytes: 600,
-		isMobile: false
+		isMobile: false,
+		browser: 'Fake/1.0'
 	});
 });
 
@@ -82,21 +101,40 @@ describe('the graphics processor', () => {
 		expect(await gpuOf(adapter({ features: new Set() }))).toMatchObject({ hasF16: false });
 	});
 
-	test.each([
+	test.each<[string, Record<string, number>, [limit: string, needs: number, has: number][]]>([
 		[
 			'Firefox’s work group storage',
 			{ maxComputeWorkgroupStorageSize: 16_384 },
-			['maxComputeWorkgroupStorageSize']
+			[['maxComputeWorkgroupStorageSize', 32_768, 16_384]]
 		],
 		[
 			'eight storage buffers a stage',
 			{ maxStorageBuffersPerShaderStage: 8 },
-			['maxStorageBuffersPerShaderStage']
+			[['maxStorageBuffersPerShaderStage', 10, 8]]
 		],
 		['a phone’s buffers of 128 MB, which are just enough', { maxStorageBufferBindingSize: 128 * MIB }, []],
-		['smaller buffers than that', { maxStorageBufferBindingSize: 64 * MIB }, ['maxStorageBufferBindingSize']]
-	])('knows %s', async (_name, limits, lacks) => {
+		[
+			'smaller buffers than that',
+			{ maxStorageBufferBindingSize: 64 * MIB },
+			[['maxStorageBufferBindingSize', 128 * MIB, 64 * MIB]]
+		]
+	])('knows %s', async (_name, limits, gaps) => {
+		const lacks = gaps.map(([limit, needs, has]) => ({ limit, needs, has }));
 		expect(await gpuOf(adapter({}, limits))).toMatchObject({ kind: 'hardware', lacks });
+	});
+
+	test('a limit that the adapter does not name is none', async () => {
+		const { features } = adapter();
+		expect(await gpuOf({ features, limits: {} })).toMatchObject({ maxTensorBytes: 0 });
+	});
+
+	test('a silent adapter is none after ten seconds', async () => {
+		vi.useFakeTimers();
+		const silent = around(null, { gpu: { requestAdapter: () => new Promise(() => undefined) } });
+		const report = checkDevice(silent);
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect((await report).gpu).toEqual({ kind: 'none' });
+		vi.useRealTimers();
 	});
 
 	test('the smaller of two limits bounds a tensor', async () => {

@@ -5,7 +5,10 @@ export interface ModelSpec {
 	/** For people: "SmolLM2 135M". */
 	readonly title: string;
 	readonly engine: 'wllama' | 'webllm' | 'scripted';
-	/** Where the weights are: addresses of GGUF files for wllama, empty for an id of web-llm's own list. */
+	/**
+	 * Where the weights are: addresses of GGUF files for wllama; for web-llm those of one folder in MLC's form and of its
+	 * library, or none for an id of its own list.
+	 */
 	readonly files: readonly ModelFile[];
 	/** What has to be downloaded once. */
 	readonly downloadBytes: number;
@@ -18,14 +21,19 @@ export interface ModelSpec {
 	readonly licence: ModelLicence;
 	/** ISO 639-1 codes of the languages it was made for. */
 	readonly languages: readonly string[];
+	/** How it marks turns, where that is known; a person's own file says it itself. */
+	readonly chatForm?: ChatForm;
 	/**
 	 * `tiny`: propose and rank, for models that cannot follow an instruction about a text.
 	 * `full`: the paper's form, one instruction to a model that understands it.
 	 */
 	readonly promptForm: 'tiny' | 'full';
-	/** The model writes a thinking block unless told not to. */
+	/** It has a switch for a thinking block, which is on unless told otherwise. */
 	readonly thinks: boolean;
 }
+
+/** Families of chat templates, by what marks a turn: `<|im_start|>`, `<|start_header_id|>`, `<start_of_turn>` … */
+export type ChatForm = 'chatml' | 'llama-3' | 'gemma' | 'mistral' | 'phi';
 
 export interface ModelFile {
 	/** Absolute, or relative to the site's base. */
@@ -41,4 +49,6 @@ export interface ModelLicence {
 	readonly url: string;
 	/** What it says of text that the model wrote, in a short sentence. */
 	readonly generatedData: string;
+	/** It says something of models that are trained on that text. */
+	readonly bindsData?: boolean;
 }

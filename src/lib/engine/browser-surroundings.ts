@@ -11,6 +11,7 @@ export function browserSurroundings(): DeviceSurroundings {
 		deviceMemory: deviceMemoryOf(navigator),
 		isMobile: /Android|iPhone|iPad|Mobile/u.test(userAgent),
 		hasWasmFeatures: hasWasmFeatures(),
+		userAgent,
 		estimateStorage: async () => ('estimate' in storage ? await storage.estimate() : null)
 	};
 }

@@ -3,30 +3,49 @@ export interface DeviceReport {
 	readonly gpu: GpuReport;
 	/** Several threads for WebAssembly need it; the site's server sends the headers for it. */
 	readonly isIsolated: boolean;
+	/** Of the processor, as far as the browser says. */
+	readonly cores: number;
 	/** Threads that the processor engine would use. */
 	readonly threads: number;
 	/** WebAssembly with 64-bit memory, which the processor engine is built for. */
 	readonly hasWasmFeatures: boolean;
-	/** Gigabytes, rounded down and at most 8, or null where the browser does not say. */
+	/** Gigabytes, rounded; many browsers stop at 8. Null where the browser does not say. */
 	readonly memoryGb: number | null;
 	/** Bytes that may still be stored, or null where the browser does not say. */
 	readonly freeStorageBytes: number | null;
 	readonly isMobile: boolean;
+	/** What the browser calls itself. */
+	readonly browser: string;
 }
 
 export type GpuReport =
 	| { readonly kind: 'none' }
 	/** There is WebGPU, but its adapter is the processor in disguise. */
-	| { readonly kind: 'software'; readonly name: string }
+	| { readonly kind: 'software'; readonly name: string; readonly adapter: AdapterFacts }
 	| {
 			readonly kind: 'hardware';
 			readonly name: string;
 			readonly hasF16: boolean;
 			/** The limits that web-llm asks for and this adapter does not have. */
-			readonly lacks: readonly string[];
+			readonly lacks: readonly LimitGap[];
 			/** The most that one tensor may take. */
 			readonly maxTensorBytes: number;
+			readonly adapter: AdapterFacts;
 	  };
+
+/** A limit of WebGPU by its name, in bytes or as a number. */
+export interface LimitGap {
+	readonly limit: string;
+	readonly needs: number;
+	readonly has: number;
+}
+
+/** What an adapter says of itself, for bug reports. */
+export interface AdapterFacts {
+	readonly features: readonly string[];
+	/** Those of `TOLD_LIMITS`. */
+	readonly limits: Readonly<Record<string, number>>;
+}
 
 /** The part of the browser that is looked at; tests hand in others. */
 export interface DeviceSurroundings {
@@ -36,11 +55,12 @@ export interface DeviceSurroundings {
 	readonly deviceMemory: number | null;
 	readonly isMobile: boolean;
 	readonly hasWasmFeatures: boolean;
+	readonly userAgent: string;
 	readonly estimateStorage: () => Promise<{ quota?: number; usage?: number } | null>;
 }
 
 export interface AdapterLike {
-	readonly features: { has(name: string): boolean };
+	readonly features: Iterable<string> & { has(name: string): boolean };
 	readonly limits: Readonly<Record<string, number | undefined>>;
 	readonly info?: {
 		readonly vendor?: string;
@@ -59,6 +79,13 @@ const NEEDED_LIMITS: readonly (readonly [name: string, least: number])[] = [
 	['maxStorageBufferBindingSize', 128 * 1024 * 1024]
 ];
 
+/** The limits that decide which models run; the rest would only make a report long. */
+const TOLD_LIMITS = [
+	'maxBufferSize',
+	...NEEDED_LIMITS.map(([limit]) => limit),
+	'maxComputeInvocationsPerWorkgroup'
+];
+
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|software/iu;
 
 /** More threads than this gain nothing on a model this small and starve the page. */
@@ -73,11 +100,13 @@ export async function checkDevice(around: DeviceSurroundings): Promise<DeviceRep
 	return {
 		gpu,
 		isIsolated: around.crossOriginIsolated,
+		cores: around.hardwareConcurrency,
 		threads: threadsFor(around.hardwareConcurrency, around.crossOriginIsolated),
 		hasWasmFeatures: around.hasWasmFeatures,
 		memoryGb: around.deviceMemory,
 		freeStorageBytes: quota === undefined ? null : Math.max(0, quota - usage),
-		isMobile: around.isMobile
+		isMobile: around.isMobile,
+		browser: around.userAgent
 	};
 }
 
@@ -100,17 +129,27 @@ async function checkGpu({ gpu }: DeviceSurroundings): Promise<GpuReport> {
 	if (!adapter) return { kind: 'none' };
 	const name = nameOf(adapter);
 	const isFallback = adapter.isFallbackAdapter === true || adapter.info?.isFallbackAdapter === true;
-	if (isFallback || SOFTWARE.test(name)) return { kind: 'software', name };
-	const lacks = NEEDED_LIMITS.filter(([limit, least]) => limitOf(adapter, limit) < least);
+	if (isFallback || SOFTWARE.test(name)) {
+		return { kind: 'software', name, adapter: factsOf(adapter) };
+	}
+	const gaps = NEEDED_LIMITS.map(([limit, needs]) => ({ limit, needs, has: limitOf(adapter, limit) }));
 	return {
 		kind: 'hardware',
 		name,
 		hasF16: adapter.features.has('shader-f16'),
-		lacks: lacks.map(([limit]) => limit),
+		lacks: gaps.filter(({ needs, has }) => has < needs),
 		maxTensorBytes: Math.min(
 			limitOf(adapter, 'maxBufferSize'),
 			limitOf(adapter, 'maxStorageBufferBindingSize')
-		)
+		),
+		adapter: factsOf(adapter)
+	};
+}
+
+function factsOf(adapter: AdapterLike): AdapterFacts {
+	return {
+		features: [...adapter.features].sort(),
+		limits: Object.fromEntries(TOLD_LIMITS.map((limit) => [limit, limitOf(adapter, limit)]))
 	};
 }
 
