@@ -11,6 +11,9 @@ export interface TinyModel {
 	readonly bos?: number;
 	readonly eos?: number;
 	readonly addBos?: boolean;
+	readonly architecture?: string;
+	/** Other keys with words or counts in them. */
+	readonly more?: Readonly<Record<string, string | number>>;
 }
 
 /** A GGUF file with a tokenizer and no weights. */
@@ -26,7 +29,7 @@ export function buildGguf(tiny: TinyModel): Blob {
 		version: { value: 3, type: GGUFValueType.UINT32 },
 		tensor_count: { value: 0n, type: GGUFValueType.UINT64 },
 		kv_count: { value: 0n, type: GGUFValueType.UINT64 },
-		'general.architecture': string('llama'),
+		'general.architecture': string(tiny.architecture ?? 'llama'),
 		'tokenizer.ggml.model': string(tiny.model ?? 'gpt2'),
 		'tokenizer.ggml.pre': string(tiny.pre),
 		'tokenizer.ggml.tokens': strings(tiny.tokens),
@@ -41,6 +44,12 @@ export function buildGguf(tiny: TinyModel): Blob {
 		...(tiny.addBos === undefined
 			? {}
 			: { 'tokenizer.ggml.add_bos_token': { value: tiny.addBos, type: GGUFValueType.BOOL } }),
+		...Object.fromEntries(
+			Object.entries(tiny.more ?? {}).map(([key, value]) => [
+				key,
+				typeof value === 'string' ? string(value) : id(value)
+			])
+		),
 		...(tiny.chatTemplate === undefined ? {} : { 'tokenizer.chat_template': string(tiny.chatTemplate) })
 	};
 	return new Blob([new Uint8Array(serializeGgufMetadata(metadata as GGUFTypedMetadata))]);

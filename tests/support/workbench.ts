@@ -1,7 +1,10 @@
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
+import type { ModelShelf } from '#lib/core/model-shelf.ts';
+import { fail } from '#lib/core/result.ts';
 import type { Store } from '#lib/core/store.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';
+import type { OwnShelf } from '#lib/engine/own-shelf.ts';
 import type { Script } from '#lib/engine/scripted/script.ts';
 import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
 import { prepareText } from '#lib/readers/prepare.ts';
@@ -54,8 +57,24 @@ export interface TestBenchParts {
 	readonly store?: Store;
 	readonly engine?: ScriptedEngine;
 	readonly model?: ModelSpec;
+	/** Instead of that one model. */
+	readonly catalogue?: readonly ModelSpec[];
 	readonly device?: DeviceReport;
+	readonly shelf?: ModelShelf;
+	readonly ownShelf?: OwnShelf;
 }
+
+/** A browser that keeps no model. */
+const EMPTY_SHELF: ModelShelf = {
+	keptBytes: () => Promise.resolve(0),
+	remove: () => Promise.resolve(),
+	freeBytes: () => Promise.resolve(null)
+};
+
+const NO_OWN_SHELF: OwnShelf = {
+	inspect: () => Promise.resolve(fail({ kind: 'no-vocabulary' })),
+	keep: () => Promise.resolve(fail({ kind: 'unreadable' }))
+};
 
 /** A workbench on a scripted engine and a memory store, with a clock that goes a second at each look. */
 export function buildWorkbench(parts: TestBenchParts = {}): TestBench {
@@ -67,7 +86,9 @@ export function buildWorkbench(parts: TestBenchParts = {}): TestBench {
 		store,
 		lasts: true,
 		engine,
-		catalogue: [parts.model ?? SCRIPTED_MODEL],
+		catalogue: parts.catalogue ?? [parts.model ?? SCRIPTED_MODEL],
+		shelf: parts.shelf ?? EMPTY_SHELF,
+		ownShelf: parts.ownShelf ?? NO_OWN_SHELF,
 		reading: {
 			prepare: (text, fileName, cut) =>
 				Promise.resolve(prepareText({ text, fileName, cut, addedAt: now() }, () => 'en')),

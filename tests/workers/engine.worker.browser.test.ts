@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/core/engine.ts';
-import { CACHE_NAME } from '#lib/engine/browser-files.ts';
+import { CACHE_NAME, freeBytes, openModelCache } from '#lib/engine/browser-files.ts';
 import { EMBEDDED } from '#lib/engine/catalogue.ts';
+import { createModelShelf } from '#lib/engine/model-shelf.ts';
 import { EngineClient } from '#lib/engine/worker/engine-client.ts';
 import { startWorker } from '#lib/engine/worker/start-worker.ts';
 import { answerOf, failureOf, textRequest } from '#tests/contracts/engine-asks.ts';
@@ -18,6 +19,22 @@ function open(...limits: Parameters<typeof realEngine>) {
 	const engine = realEngine(...limits);
 	opened = engine.client;
 	return engine;
+}
+
+const shelf = createModelShelf({
+	openCache: openModelCache,
+	freeBytes,
+	absolute: (url) => new URL(url, `${location.origin}/`).href
+});
+
+/** Loads the embedded model and tells how much of it there was when its download first reported. */
+async function firstBytesOf(client: Engine): Promise<number | undefined> {
+	const bytes: number[] = [];
+	const loaded = await client.load(EMBEDDED, {
+		onProgress: (step) => step.phase === 'download' && bytes.push(step.loadedBytes)
+	});
+	expect(loaded.ok).toBe(true);
+	return bytes[0];
 }
 
 const wholeFile = async () => await (await fetch(ADDRESS)).blob();
@@ -56,14 +73,33 @@ describe('the engine’s worker', { timeout: MINUTE }, () => {
 	});
 });
 
+describe('a download', { timeout: MINUTE }, () => {
+	test('that is stopped goes on in another worker, with what had come', async () => {
+		await shelf.remove(EMBEDDED);
+		const stop = new AbortController();
+		const first = open();
+		const stopped = await first.client.load(EMBEDDED, {
+			signal: stop.signal,
+			onProgress: (step) => step.phase === 'download' && step.loadedBytes > 0 && stop.abort()
+		});
+		expect(stopped).toMatchObject({ ok: false, failure: { kind: 'interrupted' } });
+		const kept = await shelf.keptBytes(EMBEDDED);
+		expect(kept).toBeGreaterThan(0);
+		expect(kept).toBeLessThan(FILE!.bytes);
+		expect(await firstBytesOf(open().client)).toBeGreaterThan(kept);
+		expect(await shelf.keptBytes(EMBEDDED)).toBe(FILE!.bytes);
+	});
+});
+
 describe('a damaged model', { timeout: MINUTE }, () => {
-	test('kept only half is thrown away and fetched again', async () => {
+	test('kept only half is gone on from', async () => {
 		const cache = await caches.open(CACHE_NAME);
 		const whole = await wholeFile();
+		await shelf.remove(EMBEDDED);
 		await cache.put(ADDRESS, new Response(whole.slice(0, whole.size / 2)));
 		const { client } = open();
-		expect((await client.load(EMBEDDED)).ok).toBe(true);
-		expect((await (await cache.match(ADDRESS))?.blob())?.size).toBe(whole.size);
+		expect(await firstBytesOf(client)).toBeGreaterThan(whole.size / 2);
+		expect(await shelf.keptBytes(EMBEDDED)).toBe(whole.size);
 		expect((await answerOf(client, textRequest({ maxTokens: 2 }))).text).not.toBe('');
 	});
 
@@ -72,10 +108,12 @@ describe('a damaged model', { timeout: MINUTE }, () => {
 		const whole = await wholeFile();
 		const middle = whole.size / 2;
 		const spoilt = new Blob([whole.slice(0, middle), new Uint8Array(1000), whole.slice(middle + 1000)]);
+		await shelf.remove(EMBEDDED);
 		await cache.put(ADDRESS, new Response(spoilt));
 		const { client } = open();
 		expect((await client.load(EMBEDDED)).ok).toBe(true);
-		expect((await (await cache.match(ADDRESS))?.blob())?.size).toBe(whole.size);
+		expect(await shelf.keptBytes(EMBEDDED)).toBe(whole.size);
+		expect(await (await cache.match(ADDRESS))?.blob()).not.toMatchObject({ size: whole.size });
 	});
 
 	test.each([

@@ -171,6 +171,12 @@ export interface LoadWatch {
 }
 
 export type LoadProgress =
-	| { readonly phase: 'download'; readonly loadedBytes: number; readonly totalBytes: number }
+	| {
+			readonly phase: 'download';
+			readonly loadedBytes: number;
+			readonly totalBytes: number;
+			/** The connection broke off, and the next try comes after so many milliseconds. */
+			readonly retryInMs?: number;
+	  }
 	| { readonly phase: 'check' }
 	| { readonly phase: 'start' };

@@ -1,4 +1,5 @@
 import type { ReadOutName } from './judge/rating.ts';
+import type { OwnModel } from './own-model.ts';
 
 /** What a person has set. Everything has a default, so an empty store is a working one. */
 export interface Settings {
@@ -9,6 +10,8 @@ export interface Settings {
 	readonly thresholds: Readonly<Record<ReadOutName, number>>;
 	/** What segments are cut to, in Latin letters to read (`corpus/reading-length.ts`). */
 	readonly cut: CutSettings;
+	/** At most `MOST_OWN_MODELS`, in the order in which they came. Their files are in the browser's store. */
+	readonly ownModels: readonly OwnModel[];
 }
 
 export interface CutSettings {
@@ -21,5 +24,6 @@ export const DEFAULT_SETTINGS: Settings = {
 	model: null,
 	method: 'humpback',
 	thresholds: { fit: 2.5, lift: 0.75, scale: 4 },
-	cut: { minCharacters: 250, maxCharacters: 1500 }
+	cut: { minCharacters: 250, maxCharacters: 1500 },
+	ownModels: []
 };

@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { OpenCache } from './kept-parts.ts';
 import { ModelFiles } from './model-files.ts';
 
 /** Bump the number when the way files are kept changes. */
@@ -9,9 +10,21 @@ export function createBrowserFiles(): ModelFiles {
 	return new ModelFiles({
 		fetch: (address, init) => fetch(address, init),
 		wait,
-		openCache: async () => ('caches' in globalThis ? await caches.open(CACHE_NAME) : null),
+		openCache: openModelCache,
+		freeBytes,
 		digest: async (bytes) => bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 	});
+}
+
+/** The one store of the site's own model files, the same in the page and its workers. */
+export const openModelCache: OpenCache = async () =>
+	'caches' in globalThis ? await caches.open(CACHE_NAME) : null;
+
+/** What the browser would still store for this site, or null where it does not say. */
+export async function freeBytes(): Promise<number | null> {
+	if (!('storage' in navigator)) return null;
+	const { quota, usage = 0 } = await navigator.storage.estimate();
+	return quota === undefined ? null : Math.max(0, quota - usage);
 }
 
 /** Ends early, without an error, when the signal is aborted: whoever waited looks at the signal next. */

@@ -1,42 +1,61 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Signal } from '#lib/core/engine.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelFile } from '#lib/core/model.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { describeThrown, refuse, thrownText } from './engine-failure.ts';
+import { linkSignals } from './linked-signal.ts';
+import type { Received } from './received.ts';
+import { Watchdog } from './worker/watchdog.ts';
 
 export interface DownloadOptions {
 	readonly fetch: typeof fetch;
 	/** Ends after so many milliseconds, or earlier when the signal is aborted. */
 	readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+	/** A connection without a byte for so many milliseconds is given up and tried again. */
+	readonly silenceMs?: number;
 }
 
 export interface DownloadWatch {
 	readonly signal?: AbortSignal;
 	readonly onBytes?: (loaded: number) => void;
+	/** The connection broke off; the next try comes after so many milliseconds. */
+	readonly onRetry?: (loaded: number, ms: number) => void;
 }
 
-/** Milliseconds before the second, third and fourth try. */
-const BACK_OFF = [1_000, 4_000, 15_000];
+/** One file on its way. */
+interface Job {
+	readonly file: ModelFile;
+	readonly received: Received;
+	readonly options: DownloadOptions;
+	readonly watch: DownloadWatch;
+}
+
+/** Milliseconds before the second, third and fourth try without progress between them. */
+const BACK_OFF = [1_000, 4_000, 15_000] as const;
+
+/** A try that brought this much counts as progress, so that a long file on a bad line arrives in the end. */
+const PROGRESS_BYTES = 1024 * 1024;
+
+const SILENCE_MS = 30_000;
 
 /**
- * A file, whole and checked: as many bytes as expected, with the expected SHA-256 where one is known. Lost
- * connections and busy hosts are tried again; a wrong file is not, since it would be wrong again.
+ * A file, whole and checked: as many bytes as expected, with the expected SHA-256 where one is known. Goes on from what
+ * has been received before. Lost and silent connections and busy hosts are tried again, from where they stopped if the
+ * host can; a wrong file is not, since it would be wrong again. What came of a failed download is kept, if it is sound.
  */
-export async function download(
-	file: ModelFile,
-	options: DownloadOptions,
-	watch: DownloadWatch = {}
-): Promise<Result<Blob, EngineFailure>> {
-	for (const pause of [...BACK_OFF, null]) {
-		const attempt = await tryOnce(file, options, watch);
-		if (attempt.kind !== 'again') return attempt.result;
-		if (pause === null) return attempt.result;
-		watch.onBytes?.(0);
-		await options.wait(pause, watch.signal);
+export async function download(job: Job): Promise<Result<Blob, EngineFailure>> {
+	let best = job.received.bytes;
+	for (let tries = 1; ; tries++) {
+		const attempt = await tryOnce(job);
+		if (attempt.kind === 'done') return attempt.result;
+		const { bytes } = job.received;
+		if (bytes >= best + PROGRESS_BYTES) tries = 1;
+		best = Math.max(best, bytes);
+		const pause = BACK_OFF[tries - 1];
+		if (pause === undefined) return attempt.result;
+		job.watch.onRetry?.(bytes, pause);
+		await job.options.wait(pause, job.watch.signal);
 	}
-	return refuse('download-failed', `No try is left for ${file.url}.`);
 }
 
 interface Attempt {
@@ -46,26 +65,85 @@ interface Attempt {
 
 const done = (result: Result<Blob, EngineFailure>): Attempt => ({ kind: 'done', result });
 const again = (message: string): Attempt => ({ kind: 'again', result: refuse('download-failed', message) });
+const STOPPED = refuse('interrupted', 'The download was stopped.');
 
-async function tryOnce(file: ModelFile, options: DownloadOptions, watch: DownloadWatch): Promise<Attempt> {
-	const { signal } = watch;
-	if (signal?.aborted) return done(refuse('interrupted', 'The download was stopped.'));
+async function tryOnce(job: Job): Promise<Attempt> {
+	const { watch, options, received, file } = job;
+	if (watch.signal?.aborted) return done(STOPPED);
+	const silenceMs = options.silenceMs ?? SILENCE_MS;
+	const silence = new AbortController();
+	const link = linkSignals(watch.signal, silence.signal);
+	const watchdog = new Watchdog(silenceMs, () => silence.abort());
 	try {
-		// Kept by us once it is checked; the browser's own cache would hold it a second time, and unchecked.
-		const response = await options.fetch(file.url, { cache: 'no-store', ...(signal ? { signal } : {}) });
-		return faultOf(response, file) ?? (await receive(response, file, watch));
+		const response = await ask(job, link.signal);
+		return await follow(response, job, watchdog);
 	} catch (thrown) {
-		// `fetch` and streams throw `TypeError` for every kind of network trouble, and `AbortError` on a signal.
-		if (isAborted(signal) || describeThrown(thrown).name === 'AbortError') {
-			return done(refuse('interrupted', 'The download was stopped.'));
-		}
+		if (received.bytes >= file.bytes) return await judge(job);
+		await received.close();
+		if (isAborted(watch.signal)) return done(STOPPED);
+		if (isAborted(silence.signal)) return again(`${file.url} sent nothing for ${silenceMs / 1000} seconds.`);
+		// `fetch` and streams throw `TypeError` for every kind of network trouble, and `AbortError` when a page closes.
+		if (describeThrown(thrown).name === 'AbortError') return done(STOPPED);
 		return again(`${file.url}: ${thrownText(thrown)}`);
+	} finally {
+		watchdog.end();
+		link.release();
 	}
 }
 
 /** A signal changes while one waits; a function call keeps the compiler from remembering its first value. */
 function isAborted(signal: Signal | undefined): boolean {
 	return signal?.aborted === true;
+}
+
+/**
+ * Asks for what is missing. Without `If-Range`, which other hosts would have to allow: whether the answer is of the same
+ * version is seen in the answer.
+ */
+async function ask({ file, received, options }: Job, signal: AbortSignal): Promise<Response> {
+	if (received.bytes > 0 && !canGoOn(file, received)) await received.restart();
+	const range = received.bytes > 0 ? { headers: { range: `bytes=${received.bytes}-` } } : {};
+	// Kept by us; the browser's own cache would hold it a second time, and unchecked.
+	return await options.fetch(file.url, { cache: 'no-store', signal, ...range });
+}
+
+/** Two answers are put together only where the digest or the host's strong name shows that they are of one file. */
+function canGoOn({ sha256 }: ModelFile, { etag }: Received): boolean {
+	return sha256 !== undefined || (etag !== null && !etag.startsWith('W/'));
+}
+
+async function follow(response: Response, job: Job, watchdog: Watchdog): Promise<Attempt> {
+	const { file, received } = job;
+	const kind = kindOf(response, job);
+	const fault = kind === 'changed' ? again(`${file.url} has changed.`) : faultOf(response, file);
+	if (kind === 'changed' || (kind === 'whole' && !fault)) await received.restart();
+	if (fault) {
+		await response.body?.cancel();
+		return fault;
+	}
+	received.isPieced = kind === 'rest';
+	if (kind === 'whole') received.etag = response.headers.get('etag');
+	return await receive(response, job, watchdog);
+}
+
+/** What an answer brings: all of the file, what is missing of it, or the news that the rest belongs to another one. */
+function kindOf(response: Response, job: Job): 'whole' | 'rest' | 'changed' {
+	if (job.received.bytes === 0) return 'whole';
+	if (response.status === 416) return 'changed';
+	if (response.status !== 206) return 'whole';
+	return continues(response, job) ? 'rest' : 'changed';
+}
+
+const CONTENT_RANGE = /^bytes (\d+)-/u;
+
+/** Whether a partial answer begins where the last one ended, in the same version of the file. */
+function continues(response: Response, { file, received }: Job): boolean {
+	const range = CONTENT_RANGE.exec(response.headers.get('content-range') ?? '');
+	if (range && Number(range[1]) !== received.bytes) return false;
+	const etag = response.headers.get('etag');
+	// Other hosts need not show these headers; then the digest decides in the end.
+	if (file.sha256 === undefined) return range !== null && etag === received.etag;
+	return etag === null || received.etag === null || etag === received.etag;
 }
 
 const GONE = [404, 410];
@@ -81,52 +159,31 @@ function faultOf(response: Response, { url }: ModelFile): Attempt | null {
 	return isPage ? done(refuse('model-missing', `${url} answers with a web page.`)) : null;
 }
 
-async function receive(response: Response, file: ModelFile, watch: DownloadWatch): Promise<Attempt> {
-	const received = new Received();
+async function receive(response: Response, job: Job, watchdog: Watchdog): Promise<Attempt> {
+	const { received, file, watch } = job;
 	const reader = response.body?.getReader();
 	for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-		received.add(read.value);
+		await received.add(read.value);
 		if (received.bytes > file.bytes) break;
+		watchdog.feed();
 		watch.onBytes?.(received.bytes);
 	}
 	await reader?.cancel();
-	return judge(received, file);
+	return await judge(job);
 }
 
-function judge(received: Received, { url, bytes, sha256: expected }: ModelFile): Attempt {
-	if (received.bytes < bytes) return again(`${url} ended after ${received.bytes} of ${bytes} bytes.`);
-	if (received.bytes > bytes) return done(refuse('model-damaged', `${url} has more than ${bytes} bytes.`));
-	const isRight = expected === undefined || received.digest() === expected;
-	return done(isRight ? ok(received.blob()) : refuse('model-damaged', `${url} has the wrong content.`));
-}
-
-/** A part becomes a `Blob` as soon as it has this size, so that the browser may move it to disk. */
-const PART_BYTES = 16 * 1024 * 1024;
-
-/** What has come of a file so far. */
-class Received {
-	bytes = 0;
-	readonly #sha = sha256.create();
-	readonly #parts: Blob[] = [];
-	#open: Uint8Array<ArrayBuffer>[] = [];
-	#openBytes = 0;
-
-	add(piece: Uint8Array<ArrayBuffer>): void {
-		this.#sha.update(piece);
-		this.#open.push(piece);
-		this.#openBytes += piece.length;
-		this.bytes += piece.length;
-		if (this.#openBytes < PART_BYTES) return;
-		this.#parts.push(new Blob(this.#open));
-		this.#open = [];
-		this.#openBytes = 0;
+async function judge({ received, file: { url, bytes, sha256 } }: Job): Promise<Attempt> {
+	if (received.bytes < bytes) {
+		await received.close();
+		return again(`${url} ended after ${received.bytes} of ${bytes} bytes.`);
 	}
-
-	blob(): Blob {
-		return new Blob([...this.#parts, ...this.#open]);
+	const fault = received.bytes > bytes ? `has more than ${bytes} bytes` : 'has the wrong content';
+	if (received.bytes === bytes && (sha256 === undefined || received.digest() === sha256)) {
+		await received.close();
+		return done(ok(received.blob()));
 	}
-
-	digest(): string {
-		return bytesToHex(this.#sha.digest());
-	}
+	const { isPieced } = received;
+	await received.restart();
+	// Pieces may each be right and not belong together; one whole answer that is wrong would be wrong again.
+	return isPieced ? again(`${url} ${fault}.`) : done(refuse('model-damaged', `${url} ${fault}.`));
 }

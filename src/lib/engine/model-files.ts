@@ -2,13 +2,13 @@ import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelFile } from '#lib/core/model.ts';
 import { ok, type Result } from '#lib/core/result.ts';
 import { download, type DownloadOptions, type DownloadWatch } from './download.ts';
-
-/** The browser's store of responses, as far as it is needed here. */
-export type FileCache = Pick<Cache, 'match' | 'put' | 'delete'>;
+import { NO_PARTS, PartStore, type KeptParts, type OpenCache } from './kept-parts.ts';
+import { Received } from './received.ts';
 
 export interface ModelFilesOptions extends DownloadOptions {
-	/** Null where the browser has no Cache Storage (private windows, insecure pages). */
-	readonly openCache: () => Promise<FileCache | null>;
+	readonly openCache: OpenCache;
+	/** Bytes that may still be stored, or null where the browser does not say. */
+	readonly freeBytes: () => Promise<number | null>;
 	/** SHA-256 in hexadecimal digits. */
 	readonly digest: (bytes: ArrayBuffer) => Promise<string>;
 }
@@ -19,40 +19,53 @@ export interface ModelFileWatch extends DownloadWatch {
 }
 
 /**
- * Gets the files of models. A file is kept after it has been downloaded whole and checked, in one step, so a
- * download that breaks off leaves nothing behind. A kept file that is not what it should be is thrown away and
- * downloaded again. Where nothing can be kept the file lives in memory for this time.
+ * Gets the files of models. A file is kept in parts as it comes, so that a download that breaks off goes on where it
+ * stopped, also in the next visit; its last part is kept when the whole has been checked. A kept file that is not what
+ * it should be is thrown away and downloaded again. Where there is no room the file lives in memory for this time.
  */
 export class ModelFiles {
 	readonly #options: ModelFilesOptions;
+	readonly #parts: PartStore;
 
 	constructor(options: ModelFilesOptions) {
 		this.#options = options;
+		this.#parts = new PartStore(options.openCache);
 	}
 
 	async get(file: ModelFile, watch: ModelFileWatch = {}): Promise<Result<Blob, EngineFailure>> {
-		const kept = await this.#kept(file, watch);
-		if (kept !== null) return ok(kept);
-		const fetched = await download(file, this.#options, watch);
-		if (fetched.ok) await this.#keep(file, fetched.value);
-		return fetched;
+		const kept = await this.#parts.read(file.url);
+		if (kept.bytes < file.bytes) return await this.#download(file, watch, kept);
+		watch.onCheck?.();
+		const blob = new Blob([...kept.blobs]);
+		if (await this.#isWhole(blob, file)) return ok(blob);
+		await this.discard(file);
+		return await this.#download(file, watch, NO_PARTS);
 	}
 
 	/** Forgets a file that turned out to be unusable, so that the next `get` downloads it. */
 	async discard(file: ModelFile): Promise<void> {
-		const cache = await this.#cache();
-		await cache?.delete(file.url).catch(ignore);
+		await this.#parts.remove(file.url);
 	}
 
-	async #kept(file: ModelFile, watch: ModelFileWatch): Promise<Blob | null> {
-		const cache = await this.#cache();
-		const response = await cache?.match(file.url).catch(ignore);
-		if (!response) return null;
-		watch.onCheck?.();
-		const blob = await response.blob().catch(ignore);
-		if (blob && (await this.#isWhole(blob, file))) return blob;
-		await this.discard(file);
-		return null;
+	async #download(
+		file: ModelFile,
+		watch: ModelFileWatch,
+		kept: KeptParts
+	): Promise<Result<Blob, EngineFailure>> {
+		const { url } = file;
+		const hasRoom = await this.#hasRoom(file.bytes - kept.bytes);
+		const received = new Received({
+			add: async (part) => hasRoom && (await this.#parts.add(url, part)),
+			clear: () => this.#parts.remove(url)
+		});
+		if (kept.bytes > 0) watch.onCheck?.();
+		await received.resume(kept);
+		return await download({ file, received, options: this.#options, watch });
+	}
+
+	async #hasRoom(bytes: number): Promise<boolean> {
+		const free = await this.#options.freeBytes().catch(() => null);
+		return free === null || free >= bytes + SPARE_BYTES;
 	}
 
 	async #isWhole(blob: Blob, file: ModelFile): Promise<boolean> {
@@ -60,22 +73,10 @@ export class ModelFiles {
 		if (file.sha256 === undefined || blob.size > DIGEST_LIMIT) return true;
 		return (await this.#options.digest(await blob.arrayBuffer())) === file.sha256;
 	}
-
-	async #keep(file: ModelFile, blob: Blob): Promise<void> {
-		const cache = await this.#cache();
-		// Storage that is full costs only the next download; the model itself is here.
-		await cache?.put(file.url, new Response(blob)).catch(ignore);
-	}
-
-	async #cache(): Promise<FileCache | null> {
-		return (await this.#options.openCache().catch(ignore)) ?? null;
-	}
 }
 
 /** Above this the digest needs more memory and time than the doubt is worth: it was checked before it was kept. */
 const DIGEST_LIMIT = 256 * 1024 * 1024;
 
-/** A cache that fails is a cache without the file: all of them are caught and mean the same here. */
-function ignore(): undefined {
-	return undefined;
-}
+/** Left for documents and answers, which cannot be fetched again. */
+export const SPARE_BYTES = 20_000_000;

@@ -1,6 +1,8 @@
+import { downloadPace, noteDownload, type DownloadMark, type DownloadPace } from '#lib/core/download-pace.ts';
 import type { Engine, EngineDescription, LoadProgress } from '#lib/core/engine.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
+import { ownSpec } from '#lib/core/own-model.ts';
 import type { Result } from '#lib/core/result.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';
 import { fitOf, recommend, type Fit, type Recommendation } from '#lib/engine/recommendation.ts';
@@ -17,19 +19,37 @@ export type ModelLife =
 	| { readonly kind: 'ready'; readonly description: EngineDescription }
 	| { readonly kind: 'failed'; readonly failure: EngineFailure };
 
+export interface ModelParts {
+	readonly engine: Engine;
+	readonly project: ProjectState;
+	readonly catalogue: readonly ModelSpec[];
+	/** Bytes of a model's files that this browser holds already. */
+	readonly keptBytes: (model: ModelSpec) => number;
+	/** Milliseconds, from any start. */
+	readonly now: () => number;
+}
+
 /** The device, the models that suit it, the one in use, and how far it is. */
 export class ModelState {
 	readonly #engine: Engine;
 	readonly #project: ProjectState;
-	readonly catalogue: readonly ModelSpec[];
+	readonly #now: () => number;
+	readonly #keptBytes: (model: ModelSpec) => number;
+	readonly #listed: readonly ModelSpec[];
 	#device = $state.raw<DeviceReport | null>(null);
 	#life = $state.raw<ModelLife>({ kind: 'looking' });
+	#marks = $state.raw<readonly DownloadMark[]>([]);
 	#stop: AbortController | null = null;
 	#look: Promise<void> | null = null;
 
+	/** All models that are offered: the site's, then the person's own. */
+	readonly catalogue: readonly ModelSpec[] = $derived.by(() => [
+		...this.#listed,
+		...this.#project.settings.ownModels.map(ownSpec)
+	]);
 	/** What fits this device, or null until it has been looked at. */
 	readonly recommendation: Recommendation | null = $derived.by(() =>
-		this.#device ? recommend(this.#device, this.catalogue) : null
+		this.#device ? recommend(this.#device, this.#listed) : null
 	);
 	/** The person's choice, else what the device check recommends; null until the device is known. */
 	readonly current: ModelSpec | null = $derived.by(() => {
@@ -37,18 +57,28 @@ export class ModelState {
 		return chosen ?? this.recommendation?.model ?? null;
 	});
 
-	constructor(engine: Engine, project: ProjectState, catalogue: readonly ModelSpec[]) {
+	/** How fast the download is, or null while there is none or it is too early to say. */
+	readonly pace: DownloadPace | null = $derived.by(() => {
+		const progress = this.#life.kind === 'loading' ? this.#life.progress : null;
+		return progress?.phase === 'download' ? downloadPace(this.#marks, progress.totalBytes) : null;
+	});
+
+	constructor({ engine, project, catalogue, keptBytes, now }: ModelParts) {
 		this.#engine = engine;
 		this.#project = project;
-		this.catalogue = catalogue;
+		this.#now = now;
+		this.#keptBytes = keptBytes;
+		this.#listed = catalogue;
 	}
 
 	get device(): DeviceReport | null {
 		return this.#device;
 	}
 
+	/** Of the current model: another one may still be in memory after a choice, until the next load. */
 	get life(): ModelLife {
-		return this.#life;
+		const life = this.#life;
+		return life.kind === 'ready' && life.description.model !== this.current?.id ? { kind: 'absent' } : life;
 	}
 
 	/** Looks at the device; a second call gives the first look. */
@@ -69,11 +99,12 @@ export class ModelState {
 			return { ok: false, failure: { kind: 'not-loaded', message: 'The device check is not done' } };
 		const stop = new AbortController();
 		this.#stop = stop;
+		this.#marks = [];
 		if (this.#engine.describe()?.model !== model.id) this.#life = { kind: 'loading', progress: null };
 		const loaded = await this.#engine.load(model, {
 			signal: stop.signal,
 			onProgress: (progress) => {
-				this.#life = { kind: 'loading', progress };
+				this.#follow(progress);
 				onProgress?.(progress);
 			}
 		});
@@ -81,12 +112,22 @@ export class ModelState {
 		return loaded;
 	}
 
-	/** Whether a model suits this device, or null until the device is known. */
-	fit(model: ModelSpec): Fit | null {
-		return this.#device ? fitOf(model, this.#device) : null;
+	#follow(progress: LoadProgress): void {
+		this.#life = { kind: 'loading', progress };
+		if (progress.phase !== 'download') return;
+		this.#marks = noteDownload(this.#marks, { at: this.#now(), loadedBytes: progress.loadedBytes });
 	}
 
-	/** Gives up a load. */
+	/** Whether a model suits this device, or null until the device is known. */
+	fit(model: ModelSpec): Fit | null {
+		if (!this.#device) return null;
+		const free = this.#device.freeStorageBytes;
+		// What is here already needs no room.
+		const freeStorageBytes = free === null ? null : free + this.#keptBytes(model);
+		return fitOf(model, { ...this.#device, freeStorageBytes });
+	}
+
+	/** Gives up a load. What has come of a download stays, and the next load goes on from there. */
 	cancel(): void {
 		this.#stop?.abort();
 	}

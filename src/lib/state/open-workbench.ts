@@ -1,7 +1,10 @@
 import { resolve } from '$app/paths';
+import { freeBytes, openModelCache } from '#lib/engine/browser-files.ts';
 import { browserSurroundings } from '#lib/engine/browser-surroundings.ts';
 import { CATALOGUE } from '#lib/engine/catalogue.ts';
 import { checkDevice, threadsFor } from '#lib/engine/device-check.ts';
+import { createModelShelf, type ModelShelfParts } from '#lib/engine/model-shelf.ts';
+import type { OwnShelf } from '#lib/engine/own-shelf.ts';
 import { EngineClient } from '#lib/engine/worker/engine-client.ts';
 import { createTabLock } from '#lib/engine/worker/engine-lock.ts';
 import { startWorker } from '#lib/engine/worker/start-worker.ts';
@@ -17,6 +20,8 @@ import { Workbench } from './workbench.svelte.ts';
 export async function openWorkbench(): Promise<Workbench> {
 	const { store, lasts } = await openOwnStore();
 	const now = () => Date.now();
+	const absolute = (url: string) => new URL(url, siteBase()).href;
+	const shelfParts = { openCache: openModelCache, freeBytes, absolute };
 	const network = new NetworkState(globalThis.location?.origin ?? '');
 	const start = (address: string, name: string) =>
 		startWorker(address, name, (report) => network.note(report));
@@ -27,15 +32,26 @@ export async function openWorkbench(): Promise<Workbench> {
 		engine: new EngineClient({
 			startWorker: () => start(engineWorker, 'engine'),
 			lock: createTabLock(globalThis.navigator?.locks),
-			absolute: (url) => new URL(url, siteBase()).href,
+			absolute,
 			setting: () => ({ threads: threadsFor(navigator.hardwareConcurrency, crossOriginIsolated) }),
 			now: () => performance.now()
 		}),
+		shelf: createModelShelf(shelfParts),
+		ownShelf: lazyOwnShelf(shelfParts),
 		reading: new CorpusClient({ startWorker: () => start(corpusWorker, 'corpus'), now }),
 		checkDevice: () => checkDevice(browserSurroundings()),
 		effects: { now },
 		network
 	});
+}
+
+/** Reading the heads of model files takes a library that few visits need. */
+function lazyOwnShelf(parts: ModelShelfParts): OwnShelf {
+	const open = async () => (await import('#lib/engine/own-shelf.ts')).createOwnShelf(parts);
+	return {
+		inspect: async (file) => (await open()).inspect(file),
+		keep: async (chosen, watch) => (await open()).keep(chosen, watch)
+	};
 }
 
 function openOwnStore(): Promise<OpenedStore> | OpenedStore {

@@ -7,15 +7,18 @@ import { READ_OUT_NAMES, type ReadOutName } from '#lib/core/judge/rating.ts';
 import { methodNamed } from '#lib/core/methods/methods.ts';
 import type { Method } from '#lib/core/methods/method.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
+import type { ModelShelf } from '#lib/core/model-shelf.ts';
 import { createRecipe, type Recipe } from '#lib/core/recipe.ts';
 import type { RunEvent } from '#lib/core/run.ts';
 import type { Settings } from '#lib/core/settings.ts';
 import type { Store, Stored } from '#lib/core/store.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';
+import type { OwnShelf } from '#lib/engine/own-shelf.ts';
 import { DocumentsState, type Reading } from './documents.svelte.ts';
 import { ExportState } from './export.svelte.ts';
 import { ModelState } from './model.svelte.ts';
 import type { NetworkState } from './network.svelte.ts';
+import { OwnModelsState } from './own-models.svelte.ts';
 import { ProjectState } from './project.svelte.ts';
 import { ReviewState } from './review.svelte.ts';
 import { RunState, type RunEffects, type RunLife } from './run.svelte.ts';
@@ -27,6 +30,7 @@ import {
 	type Progress,
 	type ReasonCount
 } from './run-view.ts';
+import { ShelfState } from './shelf.svelte.ts';
 import { ThemeState } from './theme.svelte.ts';
 import { expectedMs } from './pace.ts';
 
@@ -37,6 +41,9 @@ export interface WorkbenchParts {
 	readonly lasts: boolean;
 	readonly engine: Engine;
 	readonly catalogue: readonly ModelSpec[];
+	/** Where model files are kept. */
+	readonly shelf: ModelShelf;
+	readonly ownShelf: OwnShelf;
 	readonly reading: Reading;
 	readonly checkDevice: () => Promise<DeviceReport>;
 	readonly effects: RunEffects;
@@ -73,6 +80,8 @@ export class Workbench {
 	readonly project: ProjectState;
 	readonly documents: DocumentsState;
 	readonly model: ModelState;
+	readonly shelf: ShelfState;
+	readonly ownModels: OwnModelsState;
 	readonly run: RunState;
 	readonly review: ReviewState;
 	readonly exporting: ExportState;
@@ -125,7 +134,20 @@ export class Workbench {
 		const { store, engine, effects } = parts;
 		this.project = new ProjectState(store);
 		this.documents = new DocumentsState({ store, project: this.project, reading: parts.reading, effects });
-		this.model = new ModelState(engine, this.project, parts.catalogue);
+		this.model = new ModelState({
+			engine,
+			project: this.project,
+			catalogue: parts.catalogue,
+			keptBytes: (model) => this.shelf.holding(model)?.bytes ?? 0,
+			now: effects.now
+		});
+		this.shelf = new ShelfState(parts.shelf, this.model);
+		this.ownModels = new OwnModelsState({
+			ownShelf: parts.ownShelf,
+			shelf: parts.shelf,
+			project: this.project,
+			change: (settings) => this.#change(settings)
+		});
 		this.run = new RunState(store, engine, effects);
 		this.review = new ReviewState(store, this.project, effects);
 		this.exporting = new ExportState(store, this.project, effects);

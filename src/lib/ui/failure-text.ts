@@ -26,7 +26,8 @@ const WORDS: Readonly<Record<Kind, FailureWords>> = {
 	},
 	'model-missing': {
 		title: 'The model’s file is not where it should be',
-		action: 'If this is your own site, run its set-up again; else choose another model in Models.'
+		action:
+			'If this is your own site, run its set-up again. A file of your own has to be chosen again. Else choose another model in Models.'
 	},
 	'download-failed': {
 		title: 'The download of the model broke off',

@@ -1,6 +1,7 @@
 import type { EngineDescription } from '#lib/core/engine.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { DeviceReport, Fit, ModelLife, Recommendation } from '#lib/state/model.svelte.ts';
+import { formatBytes } from './parts/format.ts';
 
 const STATES: Record<ModelLife['kind'], string> = {
 	looking: 'looking',
@@ -30,7 +31,7 @@ export function deviceWord(description: EngineDescription): string {
 }
 
 const WHY: Record<Recommendation['why'], string> = {
-	'gpu-fits': 'This device has a graphics processor with what the model needs.',
+	'gpu-fits': 'It is the largest that suits the graphics processor here and is no long download.',
 	'no-gpu': 'This browser offers no graphics processor, so the model runs on the processor.',
 	'software-gpu': 'The graphics processor here is only imitated, so the model runs on the processor itself.',
 	'gpu-limits': 'The graphics processor here is too limited for the larger models, so the processor is used.',
@@ -43,30 +44,58 @@ export function whyText(recommendation: Recommendation, current: ModelSpec): str
 	return recommendation.model.id === current.id ? WHY[recommendation.why] : 'You chose this model.';
 }
 
-const UNSUPPORTED: Record<Extract<Fit, { kind: 'unsupported' }>['why'], string> = {
+type Unsupported = Extract<Fit, { kind: 'unsupported' }>;
+type Measure = Extract<Fit, { kind: 'fits' }>['measure'];
+
+const UNSUPPORTED: Record<Exclude<Unsupported['why'], 'gpu-limits'>, string> = {
 	'no-gpu': 'Needs a graphics processor, and this browser offers none.',
 	'software-gpu': 'Needs a graphics processor, and the one here is only imitated.',
-	'gpu-limits': 'Needs more than the graphics processor here allows.',
-	'needs-f16': 'Needs 16-bit numbers on the graphics processor; take its 32-bit twin.',
+	'needs-f16':
+		'Needs 16-bit numbers (shader-f16), which the graphics processor here does not offer; a 32-bit one does without.',
 	'wasm-features': 'Needs a newer browser: a current Chrome or Edge.'
 };
 
-/** Whether a model suits the device, in a word and a sentence. */
+/** Whether a model suits the device, in a word and a sentence with the numbers. */
 export function fitText(fit: Fit): { readonly word: string; readonly detail: string } {
 	switch (fit.kind) {
 		case 'fits':
-			return { word: 'fits', detail: '' };
+			return { word: 'fits', detail: `Takes ${measureText(fit.measure)}.` };
 		case 'tight':
-			return fit.why === 'memory'
-				? { word: 'tight', detail: 'It takes much of this device’s memory; close other tabs.' }
-				: { word: 'tight', detail: 'It takes much of the free storage.' };
+			return fit.measure.of === 'memory'
+				? { word: 'tight', detail: `Takes ${measureText(fit.measure)}: close other tabs first.` }
+				: { word: 'tight', detail: `Takes much of the storage: ${measureText(fit.measure)}.` };
 		case 'too-big':
-			return fit.why === 'memory'
-				? { word: 'too big', detail: 'It needs more memory than this device has to give.' }
-				: { word: 'too big', detail: 'There is not enough free storage for it.' };
+			return { word: 'too big', detail: `Needs ${measureText(fit.measure)}.` };
 		case 'unsupported':
-			return { word: 'not here', detail: UNSUPPORTED[fit.why] };
+			return fit.why === 'gpu-limits'
+				? { word: 'not here', detail: `Needs ${gapText(fit.gap)} on the graphics processor here.` }
+				: { word: fit.why === 'needs-f16' ? 'needs f16' : 'not here', detail: UNSUPPORTED[fit.why] };
 	}
+}
+
+/** "5.2 GB of memory; this device says 4.0 GB". */
+function measureText({ of, needs, has, known }: Measure): string {
+	if (of === 'storage') {
+		return `${formatBytes(needs)} to store, and there is room for ${formatBytes(has)}`;
+	}
+	switch (known) {
+		case 'said':
+			return `${formatBytes(needs)} of memory; this device says ${formatBytes(has)}`;
+		case 'at-least':
+			return `${formatBytes(needs)} of memory; this device says ${formatBytes(has)} or more`;
+		case 'assumed':
+			return `${formatBytes(needs)} of memory; this browser does not say how much there is, so ${formatBytes(has)} are assumed`;
+	}
+}
+
+/** "10 for maxStorageBuffersPerShaderStage, which is 8", with bytes where the limit counts bytes. */
+export function gapText({ limit, needs, has }: Extract<Unsupported, { why: 'gpu-limits' }>['gap']): string {
+	return `${limitText(needs)} for ${limit}, which is ${limitText(has)}`;
+}
+
+/** Limits of buffers are in bytes and large; the others are known by their plain number. */
+function limitText(value: number): string {
+	return value < 1e6 ? String(value) : formatBytes(value);
 }
 
 /** This device in a sentence or two. */

@@ -1,8 +1,20 @@
 import { describe, expect } from 'vitest';
+import type { OwnModel } from '#lib/core/own-model.ts';
 import { DEFAULT_SETTINGS } from '#lib/core/settings.ts';
 import { failureOf, valueOf } from '#tests/support/store-place.ts';
 import { storeTest, type OpenPlace } from '#tests/support/store-test.ts';
 
+const OWN: OwnModel = {
+	sha256: 'ab'.repeat(32),
+	title: 'Mine',
+	bytes: 98_000_000,
+	contextTokens: 4096,
+	memoryBytes: 343_000_000,
+	languages: ['en'],
+	licence: null,
+	promptForm: 'tiny',
+	thinks: false
+};
 const CUT = { minCharacters: 100, maxCharacters: 900 };
 
 export function describeSettings(openPlace: OpenPlace): void {
@@ -62,6 +74,17 @@ export function describeSettings(openPlace: OpenPlace): void {
 			await valueOf(store.changeSettings({ model: 'a-model' }));
 			expect(await valueOf(store.settings())).toEqual({ ...DEFAULT_SETTINGS, model: 'a-model' });
 			expect(await valueOf(store.damaged())).toMatchObject([{ table: 'settings', key: 'settings' }]);
+		});
+
+		test('keep a person’s own models, and none that is not what it should be', async ({ store, place }) => {
+			await valueOf(store.changeSettings({ ownModels: [OWN] }));
+			expect((await valueOf(store.settings())).ownModels).toEqual([OWN]);
+			const twentyOne = Array.from({ length: 21 }, () => OWN);
+			for (const ownModels of [[{ ...OWN, sha256: '../other' }], [{ ...OWN, bytes: -1 }], twentyOne]) {
+				expect((await failureOf(store.changeSettings({ ownModels }))).kind).toBe('storage-unexpected');
+			}
+			await place.plant('settings', { name: 'settings', value: { ownModels: [{ sha256: 7 }] } });
+			expect(await valueOf(store.settings())).toEqual(DEFAULT_SETTINGS);
 		});
 
 		test('a change that is not fit is refused and changes nothing', async ({ store }) => {

@@ -1,8 +1,24 @@
 import * as v from 'valibot';
+import { MOST_OWN_MODELS } from '../own-model.ts';
 import { modelSchema, nameSchema } from './record-parts.ts';
 
 const thresholdSchema = v.pipe(v.number(), v.finite());
 const lengthSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+
+const amountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** `OwnModel` of `core/own-model.ts`. */
+const ownModelSchema = v.object({
+	sha256: v.pipe(v.string(), v.regex(/^[\da-f]{64}$/u)),
+	title: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
+	bytes: amountSchema,
+	contextTokens: v.pipe(amountSchema, v.minValue(1)),
+	memoryBytes: amountSchema,
+	languages: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u))), v.maxLength(50)),
+	licence: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+	promptForm: v.picklist(['tiny', 'full']),
+	thinks: v.boolean()
+});
 
 /** `Settings` of `core/settings.ts`. */
 export const settingsSchema = v.object({
@@ -12,5 +28,6 @@ export const settingsSchema = v.object({
 	cut: v.pipe(
 		v.object({ minCharacters: lengthSchema, maxCharacters: lengthSchema }),
 		v.check((cut) => cut.minCharacters <= cut.maxCharacters, 'The least length is above the greatest')
-	)
+	),
+	ownModels: v.pipe(v.array(ownModelSchema), v.maxLength(MOST_OWN_MODELS))
 });

@@ -22,22 +22,42 @@ const HeaderSchema = v.object({
 
 export type GgufHeader = v.InferOutput<typeof HeaderSchema>;
 
+/** The head of a GGUF file: all that it says before its weights. */
+export interface GgufHead {
+	readonly metadata: Readonly<Record<string, unknown>>;
+	/** Weights, all of them. */
+	readonly parameters: number;
+}
+
 /**
- * What a GGUF file says of its tokenizer. Only the first megabytes are read. A file that is no GGUF, or whose
- * header is cut or without a vocabulary, is `model-damaged`.
+ * Reads the head of a GGUF file, which takes its first megabytes. A file that is no GGUF, or ends before its last
+ * weights begin, is `model-damaged`.
  */
-export async function readGgufHeader(file: Blob): Promise<Result<GgufHeader, EngineFailure>> {
+export async function readGgufHead(file: Blob): Promise<Result<GgufHead, EngineFailure>> {
 	try {
-		const { metadata, tensorInfoByteRange } = await gguf('http://model.invalid/', { fetch: readsFrom(file) });
+		const read = await gguf('http://model.invalid/', { fetch: readsFrom(file) });
+		const { metadata, tensorInfos, tensorInfoByteRange, tensorDataOffset } = read;
 		// The library fills up what is missing with zeros and reads on.
 		if (tensorInfoByteRange[1] > file.size) return refuse('model-damaged', 'The GGUF header is cut off.');
-		const header = v.safeParse(HeaderSchema, metadata);
-		if (header.success) return ok(header.output);
-		return refuse('model-damaged', `GGUF header: ${v.summarize(header.issues)}`);
+		const last = tensorInfos.reduce((most, { offset }) => Math.max(most, Number(offset)), -1);
+		if (last >= 0 && Number(tensorDataOffset) + last >= file.size) {
+			return refuse('model-damaged', 'The GGUF file is cut off.');
+		}
+		const sizes = tensorInfos.map(({ shape }) => shape.reduce((size, side) => size * Number(side), 1));
+		return ok({ metadata: { ...metadata }, parameters: sizes.reduce((sum, size) => sum + size, 0) });
 	} catch (thrown) {
 		// The library throws plain errors for every kind of damage.
 		return refuse('model-damaged', `GGUF header: ${thrownText(thrown)}`);
 	}
+}
+
+/** What a GGUF file says of its tokenizer. A header without a vocabulary is `model-damaged` too. */
+export async function readGgufHeader(file: Blob): Promise<Result<GgufHeader, EngineFailure>> {
+	const head = await readGgufHead(file);
+	if (!head.ok) return head;
+	const header = v.safeParse(HeaderSchema, head.value.metadata);
+	if (header.success) return ok(header.output);
+	return refuse('model-damaged', `GGUF header: ${v.summarize(header.issues)}`);
 }
 
 const RANGE = /^bytes=(\d+)-(\d+)$/u;

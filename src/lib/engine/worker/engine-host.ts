@@ -40,7 +40,11 @@ export class EngineHost implements EngineService {
 		this.#model = model;
 		const loaded = await engine.load(model, {
 			signal: loading.signal,
-			onProgress: (value) => progress.push({ kind: 'progress', progress: value })
+			onProgress: (value) => {
+				progress.push({ kind: 'progress', progress: value });
+				// Nothing comes after it for a while that would take it along.
+				if (value.phase === 'download' && value.retryInMs !== undefined) progress.flush();
+			}
 		});
 		progress.flush();
 		return loaded;

@@ -1,0 +1,94 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, test, type Page } from '@playwright/test';
+
+const MODEL = fileURLToPath(new URL('../../static/models/SmolLM2-135M-Instruct.Q4_1.gguf', import.meta.url));
+const PIECE_BYTES = 1_000_000;
+
+/** The real model over a line of about ten megabytes a second, which can be asked for the rest of it. */
+let file: FileHandle;
+let slow: Server;
+const ranges: string[] = [];
+
+async function sendSlowly(request: IncomingMessage, answer: ServerResponse): Promise<void> {
+	const { size } = await file.stat();
+	const [, first = '0'] = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '') ?? [];
+	ranges.push(request.headers.range ?? '');
+	const isRest = request.headers.range !== undefined;
+	answer.setHeader('content-type', 'application/octet-stream');
+	if (isRest) answer.setHeader('content-range', `bytes ${first}-${size - 1}/${size}`);
+	answer.writeHead(isRest ? 206 : 200);
+	for (let at = Number(first); at < size && !answer.destroyed; at += PIECE_BYTES) {
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES, at);
+		answer.write(buffer.subarray(0, bytesRead));
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	answer.end();
+}
+
+test.beforeAll(async () => {
+	file = await open(MODEL);
+	slow = createServer((request, answer) => void sendSlowly(request, answer));
+	await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+});
+test.afterAll(async () => {
+	slow.closeAllConnections();
+	await new Promise((resolve) => slow.close(resolve));
+	await file.close();
+});
+
+const chip = (page: Page) => page.locator('button[popovertarget="engine-panel"]');
+
+test('a download tells how fast it is, is paused, goes on after a reload, and can be removed', async ({
+	page
+}) => {
+	const { port } = slow.address() as AddressInfo;
+	await page.route('**/*.gguf', (route) => route.continue({ url: `http://127.0.0.1:${port}/slow` }));
+	await page.goto('/models');
+	await expect(page.getByText('Not fetched yet')).toBeVisible();
+	await chip(page).click();
+	await page.getByRole('button', { name: 'Load it now' }).click();
+	await page.keyboard.press('Escape');
+	await expect(page.locator('main').getByText(/of 98 MB · .* per second · .* left/u)).toBeVisible();
+	await page.locator('main').getByRole('button', { name: 'Pause' }).click();
+	await expect(page.getByText('are here; the download goes on from there.')).toBeVisible();
+	await page.reload();
+	await page.getByRole('button', { name: 'Go on' }).click();
+	await expect(page.getByText('Kept in this browser: 98 MB.')).toBeVisible({ timeout: 60_000 });
+	expect(ranges).toEqual(['', expect.stringMatching(/^bytes=\d{6,}-$/u)]);
+
+	await page.getByRole('button', { name: 'Remove SmolLM2 135M from this browser' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+	await expect(page.getByText('Not fetched yet')).toBeVisible();
+});
+
+test('a model of one’s own is looked at, kept, used without the network, and removed', async ({ page }) => {
+	await page.goto('/models');
+	const own = page.getByRole('region', { name: 'Your own model' });
+	await own.locator('input').setInputFiles({
+		name: 'holiday.gguf',
+		mimeType: 'application/octet-stream',
+		buffer: Buffer.from('no model at all')
+	});
+	await expect(own.getByRole('alert')).toContainText('This is not a whole GGUF file');
+	await own.locator('input').setInputFiles(MODEL);
+	await expect(own).toContainText('135 million weights');
+	await own.getByText('Its chat template').click();
+	await expect(own).toContainText('<|im_start|>');
+	await own.getByRole('button', { name: 'Keep it in this browser (98 MB)' }).click();
+	await own.getByRole('button', { name: 'Use it' }).click({ timeout: 60_000 });
+	await expect(page.getByText('Your own file, kept in this browser: 98 MB.')).toBeVisible();
+
+	await page.route('**/*.gguf', (route) => route.abort());
+	await page.reload();
+	await chip(page).click();
+	await page.getByRole('button', { name: 'Load it now' }).click();
+	await expect(chip(page)).toContainText('ready', { timeout: 60_000 });
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: /^Remove SmolLM2-135M-Instruct\.Q4_1/u }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+	await expect(page.getByText('Your own file')).toBeHidden();
+	await expect(chip(page)).toContainText('SmolLM2 135M');
+});
