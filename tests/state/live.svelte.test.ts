@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '#lib/core/settings.ts';
 import { fail } from '#lib/core/result.ts';
-import type { Store, StoreFailure } from '#lib/core/store.ts';
+import type { Store } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import { Live } from '#lib/state/live.svelte.ts';
 import { createMemoryStore } from '#lib/storage/memory-store.ts';
 import { valueOf } from '#tests/support/store-place.ts';

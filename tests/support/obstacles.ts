@@ -1,7 +1,8 @@
 import type { AnswerTo, AskWatch, EngineRequest } from '#lib/core/engine.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { fail, type Result } from '#lib/core/result.ts';
-import type { Store, Stored, StoreFailure } from '#lib/core/store.ts';
+import type { Store, Stored } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
 
 /** What may come between a run and its end at one step: an ask of the engine, or something that is to be kept. */

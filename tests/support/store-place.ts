@@ -1,5 +1,6 @@
 import type { Result } from '#lib/core/result.ts';
-import type { Store, Stored, StoreFailure } from '#lib/core/store.ts';
+import type { Store, Stored } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { TableName } from '#lib/storage/database.ts';
 
 /** Data of its own for one test, with a way in and a look from behind the store. */

@@ -3,7 +3,7 @@ import type { AttemptReason } from '#lib/core/attempt.ts';
 import { SEGMENT_REJECTIONS } from '#lib/core/corpus/segment.ts';
 import type { EngineFailureKind } from '#lib/core/engine-failure.ts';
 import type { RuleName } from '#lib/core/judge/hard-rules.ts';
-import type { StoreFailureKind } from '#lib/core/store.ts';
+import type { StoreFailureKind } from '#lib/core/store-failure.ts';
 import type { IntakeIssue, ReadNote } from '#lib/state/documents.svelte.ts';
 import type { ExportIssue } from '#lib/state/export.svelte.ts';
 import { attemptText, failureText, issueText, noteText, rejectionText } from '#lib/ui/failure-text.ts';

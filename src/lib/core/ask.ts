@@ -10,7 +10,7 @@ import type {
 } from './engine.ts';
 import type { EngineFailure } from './engine-failure.ts';
 import { canonicalJson, hashText, type AskKey, type DocumentId } from './ids.ts';
-import type { StoreFailure } from './store.ts';
+import type { StoreFailure } from './store-failure.ts';
 
 /** One question to a model, as a method puts it. */
 export interface Ask<R extends EngineRequest = EngineRequest> {

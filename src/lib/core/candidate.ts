@@ -1,4 +1,4 @@
-import type { Span } from './corpus/segment.ts';
+import type { Span } from './corpus/span.ts';
 import type { AskKey, CandidateId, DocumentId, RecipeId, SegmentId } from './ids.ts';
 
 /** An instruction and a response that nobody has judged yet, with all that is needed to trace them. */

@@ -9,7 +9,8 @@ import type { MethodEvent, MethodSteps } from './methods/method.ts';
 import type { Recipe } from './recipe.ts';
 import { assert, type Result } from './result.ts';
 import type { Source } from './source.ts';
-import type { Store, StoreFailure } from './store.ts';
+import type { Store } from './store.ts';
+import type { StoreFailure } from './store-failure.ts';
 
 export interface RunSetting {
 	readonly steps: MethodSteps;

@@ -7,6 +7,7 @@ import type { AskKey, CandidateId, DocumentId, VerdictId } from './ids.ts';
 import type { Rating } from './judge/rating.ts';
 import type { Recipe } from './recipe.ts';
 import type { Result } from './result.ts';
+import type { StoreFailure } from './store-failure.ts';
 import type { Attempt } from './attempt.ts';
 import type { Settings } from './settings.ts';
 
@@ -98,19 +99,3 @@ export interface DamagedRecord {
 }
 
 export type Stored<Value> = Promise<Result<Value, StoreFailure>>;
-
-export interface StoreFailure {
-	readonly kind: StoreFailureKind;
-	readonly message: string;
-}
-
-export type StoreFailureKind =
-	/** IndexedDB is missing, forbidden or closed. */
-	| 'storage-unavailable'
-	/** The device or the browser's share of it is full. */
-	| 'storage-full'
-	/** Another tab with an older version of the site holds the database. */
-	| 'storage-blocked'
-	/** The data was written by a newer version of the site. */
-	| 'newer-format'
-	| 'storage-unexpected';

@@ -3,7 +3,8 @@ import type { Exporter, ExportFormat, ExportMaterial } from '#lib/core/export/ex
 import { assembleDataset, type Example } from '#lib/core/curation/dataset.ts';
 import type { AskKey, DocumentId, RecipeId, SegmentId } from '#lib/core/ids.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
-import type { Store, StoreFailure } from '#lib/core/store.ts';
+import type { Store } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { DocumentEntry, Pair, ProjectState } from './project.svelte.ts';
 import type { RunEffects } from './run.svelte.ts';
 

@@ -1,5 +1,6 @@
 import type { Result } from '#lib/core/result.ts';
-import type { Store, Stored, StoreFailure } from '#lib/core/store.ts';
+import type { Store, Stored } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 
 /** What a question to the store answers now, kept up to date from `start` until the returned function is called. */
 export class Live<Value> {

@@ -8,7 +8,8 @@ import type { Recipe } from '#lib/core/recipe.ts';
 import { ok } from '#lib/core/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#lib/core/settings.ts';
 import { isIncluded, segmentDecisions, sourcesOf, type Source } from '#lib/core/source.ts';
-import type { DamagedRecord, Judged, Store, Stored, StoreFailure } from '#lib/core/store.ts';
+import type { DamagedRecord, Judged, Store, Stored } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import { Live } from './live.svelte.ts';
 
 /** A document with its segments. */

@@ -1,6 +1,7 @@
 import type { CandidateVerdict } from '#lib/core/curation/verdict.ts';
 import { verdictId, type CandidateId, type VerdictId } from '#lib/core/ids.ts';
-import type { Store, StoreFailure } from '#lib/core/store.ts';
+import type { Store } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { Pair, ProjectState } from './project.svelte.ts';
 import type { RunEffects } from './run.svelte.ts';
 

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { StoreFailure } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import { TABLES } from './database.ts';
 import {
 	formatAfter,

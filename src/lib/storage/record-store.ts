@@ -1,5 +1,6 @@
 import { fail, type Result } from '#lib/core/result.ts';
-import type { Store, Stored, StoreFailure } from '#lib/core/store.ts';
+import type { Store, Stored } from '#lib/core/store.ts';
+import type { StoreFailure } from '#lib/core/store-failure.ts';
 import { createAccess } from './verbs/access.ts';
 import { candidateVerbs } from './verbs/candidate-verbs.ts';
 import { damageVerbs } from './verbs/damage.ts';

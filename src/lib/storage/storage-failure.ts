@@ -1,4 +1,4 @@
-import type { StoreFailure, StoreFailureKind } from '#lib/core/store.ts';
+import type { StoreFailure, StoreFailureKind } from '#lib/core/store-failure.ts';
 
 /** What a foreign error means, by its name. The words of an error differ between browsers; its name does not. */
 const KINDS: Readonly<Partial<Record<string, StoreFailureKind>>> = {

@@ -7,12 +7,7 @@ import { createSentenceFinder } from './cutting/text-boundaries.ts';
 import { createRuler } from './reading-length.ts';
 import { rejectionOf } from './segment-filter.ts';
 import type { SourceDocument } from './source-document.ts';
-
-/** A half-open range [start, end) of UTF-16 code units. */
-export interface Span {
-	readonly start: number;
-	readonly end: number;
-}
+import type { Span } from './span.ts';
 
 /** A passage of a document that could be a response on its own. It never copies text. */
 export interface Segment extends Span {

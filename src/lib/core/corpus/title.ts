@@ -1,5 +1,5 @@
 import { scanBlocks, type Block } from './blocks/scan-blocks.ts';
-import type { Span } from './segment.ts';
+import type { Span } from './span.ts';
 import { createSentenceFinder } from './cutting/text-boundaries.ts';
 
 /** In graphemes. */

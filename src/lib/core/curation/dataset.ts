@@ -1,4 +1,4 @@
-import type { Span } from '../corpus/segment.ts';
+import type { Span } from '../corpus/span.ts';
 import type { SourceDocument } from '../corpus/source-document.ts';
 import type { CandidateId, DocumentId, RecipeId, SegmentId } from '../ids.ts';
 import type { Rating } from '../judge/rating.ts';

@@ -5,7 +5,7 @@ import type { Source } from '../source.ts';
 import { parseInstruction, type ParseIssue } from '../parse/parse-instruction.ts';
 import { INSTRUCTION_PROMPT, instructionPrompt } from '../prompt/instruction-prompt.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Backtranslation } from './backtranslate.ts';
+import type { Backtranslation } from './backtranslation.ts';
 
 /** Temperature and top-p of the paper's self-augmentation (arXiv 2308.06259, appendix A). */
 const SAMPLING = { temperature: 0.7, topP: 0.9, maxTokens: 120, stop: ['\n\n'] };

@@ -9,7 +9,7 @@ import { templateRequests } from '../proposals/templates/templates.ts';
 import { titledPassage } from '../proposals/titled-passage.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Source } from '../source.ts';
-import type { Backtranslation } from './backtranslate.ts';
+import type { Backtranslation } from './backtranslation.ts';
 import { proposeByTemplate, TEMPLATE_PROMPT } from './propose-by-template.ts';
 import { proposeInEnglish } from './propose-in-english.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '#lib/core/corpus/segment.ts';
+import type { Span } from '#lib/core/corpus/span.ts';
 
 /** Smaller first; equal strings and numbers are 0. Strings by code unit, the same in every place and language. */
 export function compare<Value extends string | number>(a: Value, b: Value): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scanBlocks } from '#lib/core/corpus/blocks/scan-blocks.ts';
-import type { Span } from '#lib/core/corpus/segment.ts';
+import type { Span } from '#lib/core/corpus/span.ts';
 
 /** Kinds and words of the blocks, headings with their level and title. */
 function outline(text: string): string[] {

@@ -11,7 +11,7 @@ import {
 	type ListMark
 } from './line-marks.ts';
 import { isBlank, lineAt, solidLineFrom, trimmed, type Line } from './lines.ts';
-import type { Span } from '../segment.ts';
+import type { Span } from '../span.ts';
 
 /* Each reader takes the block that starts at a line, or gives null if the line starts no block of its kind. */
 

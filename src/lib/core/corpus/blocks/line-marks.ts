@@ -1,5 +1,5 @@
 import { isBlank, isSpace, lineAt, trimmed, type Line } from './lines.ts';
-import type { Span } from '../segment.ts';
+import type { Span } from '../span.ts';
 
 /*
  * What a single line says of itself in Markdown (CommonMark 0.31 and GFM tables) and in plain text. Each function

@@ -2,7 +2,7 @@ import { readIndentedCode, readFence, readList, readQuote, readTable } from './b
 import { atxHeading, interruptsText, isBreak, setextLevel } from './line-marks.ts';
 import { isBlank, lineAt, trimmed, type Line } from './lines.ts';
 import { readingLength } from '../reading-length.ts';
-import type { Span } from '../segment.ts';
+import type { Span } from '../span.ts';
 import { titleLevel } from './title-lines.ts';
 
 /** A stretch of a document with one form. Its span has no blank space at its ends. */

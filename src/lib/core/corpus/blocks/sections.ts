@@ -1,5 +1,5 @@
 import type { Block, ContentBlock, Heading } from './scan-blocks.ts';
-import type { Span } from '../segment.ts';
+import type { Span } from '../span.ts';
 
 /** A heading with all that stands below it; the outermost section of a document has no heading. */
 export interface Section {

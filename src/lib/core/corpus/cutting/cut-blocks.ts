@@ -3,7 +3,7 @@ import { isBlank, lineAt, trimmed } from '../blocks/lines.ts';
 import { listMark } from '../blocks/line-marks.ts';
 import { packEvenly } from './pack.ts';
 import { positionAfter, type Ruler } from '../reading-length.ts';
-import type { Span } from '../segment.ts';
+import type { Span } from '../span.ts';
 import { clauseStarts, cutPlace, WORD_REACH, wordStarts } from './text-boundaries.ts';
 
 /** A text with what is needed to cut it. Lengths are reading lengths. */

@@ -1,5 +1,5 @@
 import type { Ruler } from '../reading-length.ts';
-import type { Span } from '../segment.ts';
+import type { Span } from '../span.ts';
 
 /**
  * Joins neighbouring spans to as few as possible that are no longer than `max`, and of these as even as

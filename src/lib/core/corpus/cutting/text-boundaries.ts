@@ -1,5 +1,5 @@
 import { isSpace } from '../blocks/lines.ts';
-import type { Span } from '../segment.ts';
+import type { Span } from '../span.ts';
 
 /*
  * Where a text may be cut. `Intl.Segmenter` takes time in proportion to the whole string at every step in
