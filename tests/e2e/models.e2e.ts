@@ -89,6 +89,6 @@ test('a model of one’s own is looked at, kept, used without the network, and r
 	await page.keyboard.press('Escape');
 	await page.getByRole('button', { name: /^Remove SmolLM2-135M-Instruct\.Q4_1/u }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-	await expect(page.getByText('Your own file')).toBeHidden();
+	await expect(page.getByText('Your own file, kept in this browser')).toHaveCount(0);
 	await expect(chip(page)).toContainText('SmolLM2 135M');
 });
