@@ -2,12 +2,14 @@ import { onSignals } from '../run-command.mjs';
 import { Voice } from '../say.mjs';
 import { prepareChromium, prepareSite } from '../setup/prepare.mjs';
 import { EXIT, explain } from '../stop.mjs';
+import { measureEngine } from './engine.mjs';
 import { measurePipeline } from './pipeline.mjs';
 
-/** @typedef {(place: { site: string, chromium: string }) => Promise<string[]>} Measurement */
+/** @typedef {(line: string) => void} Say */
+/** @typedef {(place: { site: string, chromium: string }, say: Say) => Promise<void>} Measurement */
 
 /** @type {Record<string, Measurement>} */
-const MEASUREMENTS = { pipeline: measurePipeline };
+const MEASUREMENTS = { pipeline: measurePipeline, engine: measureEngine };
 
 /**
  * What `npm run bench` does: the named measurements, or all. Figures are ratios taken in one run, since the times of
@@ -30,7 +32,7 @@ export async function bench(names) {
 		for (const [name, measure] of Object.entries(MEASUREMENTS)) {
 			if (names.length > 0 && !names.includes(name)) continue;
 			process.stdout.write(`\n${name}\n`);
-			for (const line of await measure({ site, chromium })) process.stdout.write(`  ${line}\n`);
+			await measure({ site, chromium }, (line) => void process.stdout.write(`  ${line}\n`));
 		}
 	} catch (error) {
 		process.exitCode = explain(error, process.stderr);

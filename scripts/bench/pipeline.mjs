@@ -14,8 +14,9 @@ const EXAMPLE = join(ROOT, 'src', 'lib', 'examples', 'essay', 'document.md');
  * The whole pipeline on an example, on the real model and with an empty journal: its wall time from the first ask
  * to the last pair over the time that the engine itself took for the same asks, and how many asks a segment costs.
  * @param {{ site: string, chromium: string }} place
+ * @param {import('./bench-command.mjs').Say} say
  */
-export async function measurePipeline({ site, chromium }) {
+export async function measurePipeline({ site, chromium }, say) {
 	const state = await mkdtemp(join(tmpdir(), 'backprompt-bench-'));
 	try {
 		const times = new Times();
@@ -28,7 +29,7 @@ export async function measurePipeline({ site, chromium }) {
 		});
 		await session.close();
 		if (!report.ok) throw new Stop(EXIT.failed, report.title, report.action);
-		return figures(times, JSON.parse(report.content).answers, report.total);
+		figures(times, JSON.parse(report.content).answers, report.total).forEach((line) => say(line));
 	} finally {
 		await rm(state, { recursive: true, force: true });
 	}

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, LikelihoodRequest, LoadProgress, Prompt } from '#lib/core/engine.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { answerOf, failureOf, prompt, textRequest } from './engine-asks.ts';
+import { describeEmbedding } from './engine-embedding.ts';
 import { describeInterrupts } from './engine-interrupts.ts';
 
 /** An engine under test, and what the suite may expect of its model. */
 export interface EngineSubject {
 	readonly create: () => Engine;
 	readonly model: ModelSpec;
+	/** It can embed: then `can.embed` has to say so, and else that it cannot. */
+	readonly embeds: boolean;
 	/** Strings that the model's tokenizer reads as special tokens; empty where it has none. */
 	readonly specials: readonly string[];
 	/** The model really computes: another sampler seed gives another text, a grammar narrows it. */
@@ -43,6 +46,7 @@ export function describeEngine(name: string, subject: EngineSubject): void {
 			describeLoading(engine, subject, progress);
 			describeText(engine, subject);
 			describeReadOuts(engine, subject);
+			describeEmbedding(engine, subject);
 			describeRefusals(engine, subject);
 			describeInterrupts(engine);
 			describeHostileWords(engine, subject);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askKey, AskRefused, type Ask } from '#lib/core/ask.ts';
-import type { ChoiceRequest, LikelihoodRequest, TextRequest } from '#lib/core/engine.ts';
+import type { ChoiceRequest, EmbedRequest, LikelihoodRequest, TextRequest } from '#lib/core/engine.ts';
 
 const REQUEST: TextRequest = {
 	kind: 'text',
@@ -12,6 +12,7 @@ const KEY = askKey('model-a', ASK);
 
 const CHOICE: ChoiceRequest = { kind: 'choice', prompt: REQUEST.prompt, labels: ['1', '2'] };
 const LIKELIHOOD: LikelihoodRequest = { kind: 'likelihood', prompt: REQUEST.prompt, text: 'Because.' };
+const EMBED: EmbedRequest = { kind: 'embed', texts: ['Snow.', 'Ice.'] };
 
 /** The ask with another sampling. */
 const sampled = (change: Partial<TextRequest['sampling']>): Ask => ({
@@ -63,14 +64,16 @@ describe('the key of an ask', () => {
 		['grammar', asked({ ...REQUEST, grammar: 'root ::= "a"' })],
 		['wish for log-probabilities', asked({ ...REQUEST, logprobs: true })],
 		['kind of request', asked(CHOICE)],
-		['kind of request', asked(LIKELIHOOD)]
+		['kind of request', asked(LIKELIHOOD)],
+		['kind of request', asked(EMBED)]
 	])('is another one for another %s', (_, other) => {
 		expect(askKey('model-a', other)).not.toBe(KEY);
 	});
 
 	it.each<[string, Ask, Ask]>([
 		['order of labels', asked(CHOICE), asked({ ...CHOICE, labels: ['2', '1'] })],
-		['text to measure', asked(LIKELIHOOD), asked({ ...LIKELIHOOD, text: 'Because!' })]
+		['text to measure', asked(LIKELIHOOD), asked({ ...LIKELIHOOD, text: 'Because!' })],
+		['order of texts to embed', asked(EMBED), asked({ ...EMBED, texts: ['Ice.', 'Snow.'] })]
 	])('is another one for another %s', (_, one, other) => {
 		expect(askKey('model-a', one)).not.toBe(askKey('model-a', other));
 	});

@@ -15,7 +15,7 @@ const document = buildDocument();
 const segments = buildSegments(document);
 const sources = sourcesOf(document, segments, new Map());
 const [first, second] = segments as [(typeof segments)[0], (typeof segments)[0]];
-const recipe = buildRecipe().id;
+const recipe = buildRecipe();
 const other = buildRecipe({ samplerSeed: 8 }).id;
 
 const nothing = { judged: [], attempts: [] };

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AskRefused } from '#lib/core/ask.ts';
 import type { AskEvent, JournalSetting } from '#lib/core/journal.ts';
-import { createJournalAsker } from '#lib/core/journal.ts';
+import { createJournalAsker, openLedger } from '#lib/core/journal.ts';
+import { deskWith, ModelAway } from '#lib/core/desk.ts';
 import { fail } from '#lib/core/result.ts';
 import type { Store } from '#lib/core/store.ts';
 import { createMemoryStore } from '#lib/storage/memory-store.ts';
@@ -44,15 +45,17 @@ beforeEach(async () => {
 
 /** An asker of one run, over the same journal. */
 function asker(change: Partial<JournalSetting> = {}) {
-	return createJournalAsker({
-		engine,
+	const ledger = openLedger();
+	const setting: JournalSetting = {
+		desk: deskWith(engine),
 		store,
 		model: MODEL,
 		documentId: document.id,
 		now: () => (time += 1000),
 		onAsk: (event) => events.push(event),
 		...change
-	});
+	};
+	return { ...createJournalAsker(setting, ledger), ledger };
 }
 
 async function refusalOf(ask: Promise<unknown>): Promise<string> {
@@ -65,12 +68,12 @@ async function refusalOf(ask: Promise<unknown>): Promise<string> {
 
 describe('an answer', () => {
 	it('is in the journal before it is handed on', async () => {
-		const { text, keys } = asker();
+		const { text, ledger } = asker();
 		const answer = await text(about('one'), NOTE);
-		const [kept] = await valueOf(store.answers(keys));
+		const [kept] = await valueOf(store.answers(ledger.keys));
 		expect(answer).toMatchObject({ text: 'Three words here', finish: 'stop' });
 		expect(kept).toEqual({
-			key: keys[0],
+			key: ledger.keys[0],
 			model: MODEL,
 			documentId: document.id,
 			ask: { request: { kind: 'text', ...about('one') }, prompt: 'instruction@1', ordinal: 0 },
@@ -81,9 +84,9 @@ describe('an answer', () => {
 
 	it('is not handed on when it cannot be kept', async () => {
 		const full = { kind: 'storage-full', message: 'no room' } as const;
-		const { text, keys } = asker({ store: { ...store, keepAnswer: () => Promise.resolve(fail(full)) } });
+		const { text, ledger } = asker({ store: { ...store, keepAnswer: () => Promise.resolve(fail(full)) } });
 		expect(await refusalOf(text(about('one'), NOTE))).toBe('storage-full');
-		expect(keys).toEqual([]);
+		expect(ledger.keys).toEqual([]);
 		expect(events.map(({ kind }) => kind)).not.toContain('answered');
 	});
 
@@ -102,17 +105,19 @@ describe('an answer', () => {
 
 describe('running again', () => {
 	it('asks nothing and gives the same answers, of every kind', async () => {
-		const ask = async ({ text, choice, likelihood }: ReturnType<typeof asker>) => [
+		const ask = async ({ text, choice, likelihood, embed }: ReturnType<typeof asker>) => [
 			await text(about('one'), NOTE),
 			await choice({ prompt: about('two').prompt, labels: ['1', '2'] }, NOTE),
-			await likelihood({ prompt: about('three').prompt, text: 'a b' }, NOTE)
+			await likelihood({ prompt: about('three').prompt, text: 'a b' }, NOTE),
+			await embed({ texts: ['a b', 'c'] }, NOTE)
 		];
 		const first = await ask(asker());
 		events = [];
 		const again = asker();
 		expect(await ask(again)).toEqual(first);
-		expect(engine.answered).toHaveLength(3);
+		expect(engine.answered).toHaveLength(4);
 		expect(events.map((event) => (event.kind === 'answered' ? event.replayed : event.kind))).toEqual([
+			true,
 			true,
 			true,
 			true
@@ -137,8 +142,19 @@ describe('running again', () => {
 
 	it('asks anew of another model', async () => {
 		await asker().text(about('one'), NOTE);
+		await engine.load(buildModel({ id: 'another-model' }));
 		await asker({ model: 'another-model' }).text(about('one'), NOTE);
 		expect(engine.answered).toHaveLength(2);
+	});
+
+	it('puts the source aside where the model is away, but replays what it answered before', async () => {
+		await asker().text(about('one'), NOTE);
+		await engine.load(buildModel({ id: 'another-model' }));
+		events = [];
+		const again = asker();
+		expect((await again.text(about('one'), NOTE)).text).toBe('Three words here');
+		await expect(again.text(about('two'), NOTE)).rejects.toEqual(new ModelAway(MODEL));
+		expect(events.map(({ kind }) => kind)).toEqual(['answered']);
 	});
 });
 
@@ -146,23 +162,23 @@ describe('provenance', () => {
 	it('is the keys of all answers in the order asked, replayed or not, and the time of the newest', async () => {
 		await asker().text(about('two'), NOTE);
 		const again = asker();
-		expect(again.latestAt).toBe(0);
+		expect(again.ledger.latestAt).toBe(0);
 		await again.text(about('one'), NOTE);
 		await again.text(about('two'), NOTE);
 		await again.text(about('one'), NOTE);
-		const [one, two, three] = again.keys;
+		const [one, two, three] = again.ledger.keys;
 		expect(one).toBe(three);
 		expect(await valueOf(store.answers([two!]))).toMatchObject([{ at: BUILT_AT + 1000 }]);
-		expect(again.latestAt).toBe(BUILT_AT + 2000);
+		expect(again.ledger.latestAt).toBe(BUILT_AT + 2000);
 	});
 });
 
 describe('an ask that cannot be answered', () => {
 	it('ends the method with the engine’s failure and leaves nothing in the journal', async () => {
-		const { text, keys } = asker();
+		const { text, ledger } = asker();
 		expect(await refusalOf(text(about('lost'), NOTE))).toBe('device-lost');
-		expect(keys).toEqual([]);
-		expect(await valueOf(store.answers(keys))).toEqual([]);
+		expect(ledger.keys).toEqual([]);
+		expect(await valueOf(store.answers(ledger.keys))).toEqual([]);
 	});
 
 	it('ends the method when the journal cannot be read, before anything is asked', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/attempt.ts';
+import { deskWith } from '#lib/core/desk.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { MethodSteps } from '#lib/core/methods/method.ts';
 import { run, type RunEnd, type RunEvent, type RunSetting } from '#lib/core/run.ts';
@@ -50,7 +51,10 @@ const steps: MethodSteps = async function* ({ passage }, { ask, failedTries }) {
 	const prompt = { form: 'text' as const, text: `${passage} ${instruction}` };
 	const { probabilities } = await ask.choice({ prompt, labels: ['1', '2'] }, { prompt: 'mark@1' });
 	const value = 1 + (probabilities[1] ?? 0);
-	yield { kind: 'rating', draft: { readOut: 'scale', rubric: 'mark@1', value, distribution: [] } };
+	yield {
+		kind: 'rating',
+		draft: { by: 'judge', readOut: 'scale', rubric: 'mark@1', value, distribution: [] }
+	};
 };
 
 interface Place {
@@ -69,12 +73,15 @@ async function openPlace(): Promise<Place> {
 async function todo({ store }: Place): Promise<ToDo[]> {
 	const judged = await valueOf(store.judged());
 	const attempts = await valueOf(store.attempts());
-	return sourcesLeft(recipe.id, sources, { judged, attempts }).filter((one) => !isExhausted(one));
+	return sourcesLeft(recipe, sources, { judged, attempts }).filter((one) => !isExhausted(one));
 }
 
 async function runOnce(place: Place, change: Partial<RunSetting> = {}): Promise<RunEnd> {
 	const { store, engine } = place;
-	return run({ steps, recipe, engine, store, now: () => BUILT_AT, ...change }, await todo(place));
+	return run(
+		{ steps, recipe, desk: deskWith(engine), store, now: () => BUILT_AT, ...change },
+		await todo(place)
+	);
 }
 
 /** All that a run makes; failed tries by passage, since an interruption may change whose turn is next. */
@@ -160,7 +167,8 @@ describe('a run', () => {
 	it('draws anew each time that a passage gave nothing, and leaves it alone in the end', async () => {
 		for (let times = 0; times < 5; times++) await runOnce(place);
 		const ofSilence = place.engine.answered.filter(
-			({ prompt }) => prompt.form === 'text' && prompt.text === 'Silence.'
+			(request) =>
+				request.kind === 'text' && request.prompt.form === 'text' && request.prompt.text === 'Silence.'
 		);
 		expect(ofSilence.map((request) => request.kind === 'text' && request.sampling.samplerSeed)).toEqual([
 			0, 1, 2, 3, 4, 5

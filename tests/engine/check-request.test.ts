@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EngineRequest, Sampling } from '#lib/core/engine.ts';
+import { MOST_EMBEDDED, type EngineRequest, type Sampling } from '#lib/core/engine.ts';
 import { checkRequest } from '#lib/engine/check-request.ts';
 
 const prompt = { form: 'text', text: 'Once' } as const;
@@ -16,12 +16,14 @@ const text = (change: Partial<Sampling>): EngineRequest => ({
 	prompt,
 	sampling: { ...sampling, ...change }
 });
+const embed = (texts: string[]): EngineRequest => ({ kind: 'embed', texts });
 const choice = (labels: string[]): EngineRequest => ({ kind: 'choice', prompt, labels });
 
 test.each<[string, EngineRequest]>([
 	['a usual sampling', text({})],
 	['the greedy one', text({ temperature: 0, topP: 1, minP: 0, maxTokens: 1, samplerSeed: 0, stop: [] })],
 	['two labels', choice(['yes', 'no'])],
+	['as many texts as may be', embed(Array.from({ length: MOST_EMBEDDED }, () => 'a'))],
 	['a text to measure', { kind: 'likelihood', prompt, text: 'upon a time' }],
 	[
 		'an empty prompt, which is for the engine to judge',
@@ -47,6 +49,9 @@ test.each<[string, EngineRequest]>([
 	['21 labels', choice(Array.from({ length: 21 }, (_none, index) => String(index)))],
 	['the same label twice', choice(['a', 'a'])],
 	['an empty label', choice(['a', ''])],
+	['no text to embed', embed([])],
+	['too many texts to embed', embed(Array.from({ length: MOST_EMBEDDED + 1 }, () => 'a'))],
+	['an empty text among others', embed(['a', ''])],
 	['an empty text to measure', { kind: 'likelihood', prompt, text: '' }]
 ])('%s is a bad request', (_name, request) => {
 	expect(checkRequest(request)?.kind).toBe('bad-request');

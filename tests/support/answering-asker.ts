@@ -6,8 +6,8 @@ import type {
 	LikelihoodRequest,
 	TextRequest
 } from '#lib/core/engine.ts';
-import { hashText, type AskKey } from '#lib/core/ids.ts';
 import { openerOf } from '#lib/core/prompt/request-prompt.ts';
+import { wordVector } from '#lib/engine/scripted/word-vector.ts';
 
 const usage = { promptTokens: 1, cachedTokens: 0, newTokens: 1, elapsedMs: 1 };
 
@@ -26,11 +26,9 @@ export interface AnsweringAsker extends Asker {
 
 export function answeringAsker(act: TinyModelAct): AnsweringAsker {
 	const asked: EngineRequest[] = [];
-	const keys: AskKey[] = [];
 
 	function answer<R extends EngineRequest>(request: R): Promise<AnswerTo<R>> {
 		asked.push(request);
-		keys.push(hashText(JSON.stringify(request)) as AskKey);
 		return Promise.resolve(answerBy(act, request) as AnswerTo<R>);
 	}
 
@@ -38,7 +36,7 @@ export function answeringAsker(act: TinyModelAct): AnsweringAsker {
 		text: (request) => answer({ kind: 'text', ...request }),
 		choice: (request) => answer({ kind: 'choice', ...request }),
 		likelihood: (request) => answer({ kind: 'likelihood', ...request }),
-		keys,
+		embed: (request) => answer({ kind: 'embed', ...request }),
 		asked
 	};
 }
@@ -51,6 +49,8 @@ function answerBy(act: TinyModelAct, request: EngineRequest): EngineAnswer {
 			return measuredBy(act, request);
 		case 'choice':
 			return { kind: 'choice', probabilities: request.labels.map(() => 1 / request.labels.length), usage };
+		case 'embed':
+			return { kind: 'embed', vectors: request.texts.map(wordVector), usage };
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { CompletionParams, LlamaServer } from '#lib/engine/wllama/llama-server.ts';
+import type { CompletionParams, EmbeddingParams, LlamaServer } from '#lib/engine/wllama/llama-server.ts';
 
 export interface FakeToken {
 	readonly id: number;
@@ -17,6 +17,9 @@ export const UNWRITABLE = Object.assign(new Error('Invalid typed array length: 1
 /** wllama as far as its adapter sees it, with answers from the test. A reply may break off by an `UNWRITABLE` token. */
 export class FakeLlama implements LlamaServer {
 	readonly asked: CompletionParams[] = [];
+	readonly embedded: EmbeddingParams[] = [];
+	/** What it gives for an input. */
+	embed: (input: string) => readonly number[] = (input) => [input.length, 1];
 	isEnded = false;
 	vocabulary = 1000;
 	onLoad: () => Promise<void> = () => Promise.resolve();
@@ -52,6 +55,13 @@ export class FakeLlama implements LlamaServer {
 				prompt_tokens_details: { cached_tokens: 2 }
 			}
 		});
+	}
+
+	async createEmbedding(params: EmbeddingParams): Promise<unknown> {
+		this.embedded.push(params);
+		await Promise.resolve();
+		params.abortSignal.throwIfAborted();
+		return { data: [{ embedding: this.embed(params.input) }], usage: { prompt_tokens: 5 } };
 	}
 
 	exit(): Promise<void> {

@@ -1,3 +1,4 @@
+import { deskWith } from '#lib/core/desk.ts';
 import { createJournalAsker } from '#lib/core/journal.ts';
 import type { MethodContext } from '#lib/core/methods/method.ts';
 import type { Source } from '#lib/core/source.ts';
@@ -37,7 +38,7 @@ export async function openFullForm({ script, passage = PASSAGE, cannot }: FullFo
 	const segment = buildSegment(document);
 	const store = createMemoryStore();
 	await valueOf(store.addDocument(document, [segment]));
-	const can = { likelihood: true, choice: true, minP: true, favour: true, grammarOnText: true };
+	const can = { likelihood: true, choice: true, embed: true, minP: true, favour: true, grammarOnText: true };
 	const description = cannot ? { can: { ...can, [cannot]: false } } : {};
 	const engine = new HurdleEngine(script, { description });
 	const loaded = await engine.load(buildModel({ id: MODEL, promptForm: 'full', contextTokens: 4096 }));
@@ -47,11 +48,11 @@ export async function openFullForm({ script, passage = PASSAGE, cannot }: FullFo
 		store,
 		engine,
 		source: { document, segment, passage },
-		context: (failedTries = 0) => ({
-			ask: createJournalAsker({ engine, store, model: MODEL, documentId: document.id, now }),
-			recipe: FULL_RECIPE,
-			failedTries,
-			engine: loaded.value
-		})
+		context: (failedTries = 0) => {
+			const desk = deskWith(engine);
+			const ask = createJournalAsker({ desk, store, model: MODEL, documentId: document.id, now });
+			const judge = { isWriter: true, ask, promptForm: 'full' as const, describe: () => loaded.value };
+			return { ask, judge, recipe: FULL_RECIPE, failedTries, engine: loaded.value };
+		}
 	};
 }

@@ -129,18 +129,18 @@ export function buildRating(
 	candidate: Candidate,
 	change: Partial<Omit<Rating, 'id' | 'candidateId'>> = {}
 ): Rating {
-	const { readOut = 'lift', rubric = 'lift@1' } = change;
+	const { readOut = 'lift', rubric = 'lift@1', model = MODEL } = change;
 	return {
-		id: ratingId(candidate.id, readOut, rubric),
+		id: ratingId(candidate.id, readOut, { rubric, model }),
 		candidateId: candidate.id,
-		model: MODEL,
 		value: 0.4,
 		distribution: [],
 		askKeys: [],
 		at: BUILT_AT,
 		...change,
 		readOut,
-		rubric
+		rubric,
+		model
 	};
 }
 

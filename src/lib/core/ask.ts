@@ -1,6 +1,8 @@
 import type {
 	ChoiceAnswer,
 	ChoiceRequest,
+	EmbedAnswer,
+	EmbedRequest,
 	EngineAnswer,
 	EngineRequest,
 	LikelihoodAnswer,
@@ -49,8 +51,7 @@ export interface Asker {
 	text(request: Omit<TextRequest, 'kind'>, note: AskNote): Promise<TextAnswer>;
 	choice(request: Omit<ChoiceRequest, 'kind'>, note: AskNote): Promise<ChoiceAnswer>;
 	likelihood(request: Omit<LikelihoodRequest, 'kind'>, note: AskNote): Promise<LikelihoodAnswer>;
-	/** Keys of all asks answered so far, in order: the provenance of what is made from them. */
-	readonly keys: readonly AskKey[];
+	embed(request: Omit<EmbedRequest, 'kind'>, note: AskNote): Promise<EmbedAnswer>;
 }
 
 export interface AskNote {

@@ -1,5 +1,6 @@
 import type { AskFailure } from './ask.ts';
 import type { RecipeId, SegmentId } from './ids.ts';
+import { judgeOf, type Recipe } from './recipe.ts';
 import type { Source } from './source.ts';
 import type { Judged } from './store.ts';
 
@@ -34,26 +35,33 @@ export interface ToDo {
 }
 
 /**
- * The sources without a rated candidate by a recipe. A candidate without a rating is asked again, which the journal
- * answers up to where it broke off.
+ * The sources without a candidate by a recipe that its judge has rated. A candidate without that rating is asked
+ * again, which the journal answers up to where it broke off.
  */
 export function sourcesLeft(
-	recipe: RecipeId,
+	recipe: Recipe,
 	sources: readonly Source[],
 	kept: { readonly judged: readonly Judged[]; readonly attempts: readonly Attempt[] }
 ): ToDo[] {
 	const done = new Set(
-		kept.judged
-			.filter((one) => one.candidate.recipeId === recipe && one.ratings.length > 0)
-			.map((one) => one.candidate.segmentId)
+		kept.judged.filter((one) => isJudgedBy(recipe, one)).map((one) => one.candidate.segmentId)
 	);
 	const tries = new Map<SegmentId, number>();
 	for (const { recipeId, segmentId } of kept.attempts) {
-		if (recipeId === recipe) tries.set(segmentId, (tries.get(segmentId) ?? 0) + 1);
+		if (recipeId === recipe.id) tries.set(segmentId, (tries.get(segmentId) ?? 0) + 1);
 	}
 	return sources
 		.filter((source) => !done.has(source.segment.id))
 		.map((source) => ({ source, failedTries: tries.get(source.segment.id) ?? 0 }));
+}
+
+/** Whether a recipe made the candidate, and its judge has rated it. */
+export function isJudgedBy(
+	recipe: Recipe,
+	{ candidate, ratings }: Pick<Judged, 'candidate' | 'ratings'>
+): boolean {
+	const judge = judgeOf(recipe).model;
+	return candidate.recipeId === recipe.id && ratings.some(({ model }) => model === judge);
 }
 
 /** Whether a run leaves it alone until a person asks for it. */

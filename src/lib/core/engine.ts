@@ -29,8 +29,8 @@ export interface Message {
 
 /**
  * `chat`: messages under the model's own template; the model then writes the turn of `turn` (the assistant, if
- * not said). `text`: words that the model continues, with no template around them. In both, the adapter takes
- * care that nothing in the words can pass for a special token.
+ * not said); without messages it is the first turn. `text`: words that the model continues, with no template around
+ * them. In both, the adapter takes care that nothing in the words can pass for a special token.
  */
 export type Prompt =
 	| { readonly form: 'chat'; readonly messages: readonly Message[]; readonly turn?: Role }
@@ -84,9 +84,21 @@ export interface LikelihoodRequest {
 	readonly kind: 'likelihood';
 	readonly prompt: Prompt;
 	readonly text: string;
+	/** Also measures the mark that ends a turn, right after the text, and says where each token lies. */
+	readonly ends?: boolean;
 }
 
-export type EngineRequest = TextRequest | ChoiceRequest | LikelihoodRequest;
+/** The most texts of one request. */
+export const MOST_EMBEDDED = 64;
+
+/** Where texts lie by their meaning: 1–`MOST_EMBEDDED` of them, none empty, each read by itself. */
+export interface EmbedRequest {
+	readonly kind: 'embed';
+	readonly texts: readonly string[];
+}
+
+export type PromptedRequest = TextRequest | ChoiceRequest | LikelihoodRequest;
+export type EngineRequest = PromptedRequest | EmbedRequest;
 
 export interface Usage {
 	/** Tokens of the prompt, with those that were cached. */
@@ -117,12 +129,26 @@ export interface ChoiceAnswer {
 
 export interface LikelihoodAnswer {
 	readonly kind: 'likelihood';
-	/** One per token of the given text, natural logarithm. Never empty. */
+	/** One per token of the given text, natural logarithm. Never empty; a token that cannot be measured is left out. */
 	readonly logprobs: readonly number[];
+	/** Only if asked for. */
+	readonly ends?: {
+		/** How likely the turn ends after the text, natural logarithm. */
+		readonly turn: number;
+		/** Where in the text each measured token ends, in UTF-16 units; within a character, before it. */
+		readonly tokens: readonly number[];
+	};
 	readonly usage: Usage;
 }
 
-export type EngineAnswer = TextAnswer | ChoiceAnswer | LikelihoodAnswer;
+export interface EmbedAnswer {
+	readonly kind: 'embed';
+	/** In the order of the texts, of length 1, to four decimals. A chat model's are all alike: take their mean away. */
+	readonly vectors: readonly (readonly number[])[];
+	readonly usage: Usage;
+}
+
+export type EngineAnswer = TextAnswer | ChoiceAnswer | LikelihoodAnswer | EmbedAnswer;
 
 export type AnswerTo<R extends EngineRequest> = Extract<EngineAnswer, { kind: R['kind'] }>;
 
@@ -142,6 +168,7 @@ export interface EngineDescription {
 	readonly can: {
 		readonly likelihood: boolean;
 		readonly choice: boolean;
+		readonly embed: boolean;
 		readonly minP: boolean;
 		readonly favour: boolean;
 		/** Text prompts under a grammar. */

@@ -54,8 +54,12 @@ export const recipeId = (content: unknown): RecipeId => contentId('recipe', cont
 export const candidateId = (recipe: RecipeId, segment: SegmentId, place: number): CandidateId =>
 	contentId('candidate', recipe, segment, place) as CandidateId;
 
-export const ratingId = (candidate: CandidateId, readOut: string, version: string): RatingId =>
-	contentId('rating', candidate, readOut, version) as RatingId;
+/** Two models may read the same thing out of one candidate. */
+export const ratingId = (
+	candidate: CandidateId,
+	readOut: string,
+	by: { readonly rubric: string; readonly model: string }
+): RatingId => contentId('rating', candidate, readOut, by.rubric, by.model) as RatingId;
 
 /** A verdict is an event: its time and place in the sequence tell it from an equal one. */
 export const verdictId = (target: string, at: number, sequence: number): VerdictId =>

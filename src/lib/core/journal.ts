@@ -1,12 +1,13 @@
 import { AskRefused, askKey, type Answer, type Ask, type AskNote, type Asker } from './ask.ts';
-import type { AnswerTo, Engine, EngineRequest, Signal } from './engine.ts';
+import { ModelAway, type Desk } from './desk.ts';
+import type { AnswerTo, EngineRequest, Signal } from './engine.ts';
 import type { AskKey, DocumentId } from './ids.ts';
 import { assert } from './result.ts';
 import type { Store } from './store.ts';
 
 /** What the journal needs from the outside to answer asks. */
 export interface JournalSetting {
-	readonly engine: Engine;
+	readonly desk: Desk;
 	readonly store: Pick<Store, 'findAnswer' | 'keepAnswer'>;
 	/** `ModelSpec.id`; part of every key. */
 	readonly model: string;
@@ -25,20 +26,39 @@ export type AskEvent =
 	| { readonly kind: 'writing'; readonly ask: Ask; readonly text: string }
 	| { readonly kind: 'answered'; readonly answer: Answer; readonly replayed: boolean };
 
-/** An asker that also knows when the newest of its answers was given. */
-export interface JournalAsker extends Asker {
+/** The answers that one source has had, from whichever model: the provenance of what is made from them. */
+export interface Ledger {
+	/** In the order asked. */
+	readonly keys: readonly AskKey[];
 	/** Milliseconds since 1970 of the newest answer so far; 0 before the first. */
 	readonly latestAt: number;
+}
+
+/** A ledger that askers write into. */
+export interface OpenLedger extends Ledger {
+	enter(answer: Answer): void;
+}
+
+export function openLedger(): OpenLedger {
+	const keys: AskKey[] = [];
+	let latestAt = 0;
+	return {
+		keys,
+		get latestAt() {
+			return latestAt;
+		},
+		enter({ key, at }) {
+			keys.push(key);
+			latestAt = Math.max(latestAt, at);
+		}
+	};
 }
 
 /**
  * An asker that replays what the journal holds and asks the engine only for what is missing. An answer is kept
  * before it is handed on, so a run that dies loses at most the answer in flight.
  */
-export function createJournalAsker(setting: JournalSetting): JournalAsker {
-	const keys: AskKey[] = [];
-	let latestAt = 0;
-
+export function createJournalAsker(setting: JournalSetting, ledger = openLedger()): Asker {
 	async function put<R extends EngineRequest>(request: R, note: AskNote): Promise<AnswerTo<R>> {
 		const ask: Ask<R> = { request, prompt: note.prompt, ordinal: note.ordinal ?? 0 };
 		const key = askKey(setting.model, ask);
@@ -49,8 +69,7 @@ export function createJournalAsker(setting: JournalSetting): JournalAsker {
 			entry.answer.kind === request.kind,
 			`The journal answers a ${request.kind} ask with ${entry.answer.kind}`
 		);
-		keys.push(key);
-		latestAt = Math.max(latestAt, entry.at);
+		ledger.enter(entry);
 		setting.onAsk?.({ kind: 'answered', answer: entry, replayed: kept.value !== null });
 		return entry.answer as AnswerTo<R>;
 	}
@@ -59,18 +78,17 @@ export function createJournalAsker(setting: JournalSetting): JournalAsker {
 		text: (request, note) => put({ kind: 'text', ...request }, note),
 		choice: (request, note) => put({ kind: 'choice', ...request }, note),
 		likelihood: (request, note) => put({ kind: 'likelihood', ...request }, note),
-		keys,
-		get latestAt() {
-			return latestAt;
-		}
+		embed: (request, note) => put({ kind: 'embed', ...request }, note)
 	};
 }
 
 async function askEngine(setting: JournalSetting, key: AskKey, ask: Ask): Promise<Answer> {
 	if (setting.signal?.aborted)
 		throw new AskRefused({ kind: 'interrupted', message: 'Stopped before asking' });
+	const engine = setting.desk.at(setting.model);
+	if (!engine) throw new ModelAway(setting.model);
 	setting.onAsk?.({ kind: 'asked', ask });
-	const answer = await setting.engine.ask(ask.request, {
+	const answer = await engine.ask(ask.request, {
 		...(setting.signal ? { signal: setting.signal } : {}),
 		onText: (text) => setting.onAsk?.({ kind: 'writing', ask, text })
 	});

@@ -1,21 +1,22 @@
-import { AskRefused, type AskFailure } from './ask.ts';
-import { attemptReason, type Attempt, type AttemptReason, type ToDo } from './attempt.ts';
+import type { AskFailure } from './ask.ts';
+import type { Attempt, ToDo } from './attempt.ts';
 import type { Candidate } from './candidate.ts';
-import type { Engine, EngineDescription, Signal } from './engine.ts';
-import { createJournalAsker, type AskEvent } from './journal.ts';
+import type { Desk } from './desk.ts';
+import type { EngineDescription, Signal } from './engine.ts';
+import type { CandidateId, RatingId } from './ids.ts';
+import type { AskEvent } from './journal.ts';
 import type { Rating } from './judge/rating.ts';
-import { completeCandidate, completeRating, type Circumstances } from './methods/completion.ts';
-import type { MethodEvent, MethodSteps } from './methods/method.ts';
+import type { MethodSteps } from './methods/method.ts';
 import type { Recipe } from './recipe.ts';
-import { assert, type Result } from './result.ts';
+import { assert } from './result.ts';
+import { runSource } from './run-source.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store.ts';
-import type { StoreFailure } from './store-failure.ts';
 
 export interface RunSetting {
 	readonly steps: MethodSteps;
 	readonly recipe: Recipe;
-	readonly engine: Engine;
+	readonly desk: Desk;
 	readonly store: Store;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
@@ -29,113 +30,95 @@ export type RunEvent =
 	| { readonly kind: 'candidate'; readonly source: Source; readonly candidate: Candidate }
 	| { readonly kind: 'rating'; readonly source: Source; readonly rating: Rating }
 	| { readonly kind: 'failed'; readonly source: Source; readonly attempt: Attempt }
+	/** It waits for a model that is not loaded now, and starts again when that is there. */
+	| { readonly kind: 'aside'; readonly source: Source; readonly model: string }
 	| { readonly kind: 'finished'; readonly source: Source };
 
 /** A run ends because nothing is left to do, or because of something that no further segment would survive. */
 export type RunEnd = { readonly kind: 'done' } | { readonly kind: 'paused'; readonly failure: AskFailure };
 
+/** A source, and the model it waits for. */
+interface Waiting {
+	readonly todo: ToDo;
+	readonly model: string;
+}
+
+type Descriptions = Map<string, EngineDescription>;
+
 /**
  * Works through the given sources in order. A run is a query, not a job: what is to do is computed from what is
  * kept (`sourcesLeft`), so closing the tab at any moment loses at most the answer in flight.
+ *
+ * A source that asks for a model which is not loaded is put aside. When all the others are done the model that most
+ * wait for is brought, and they start again, answered by the journal up to there. So the asks of a recipe with two
+ * models are grouped by model, and none is loaded more often than the method's own order needs.
  */
 export async function run(setting: RunSetting, todo: readonly ToDo[]): Promise<RunEnd> {
-	for (const { source, failedTries } of todo) {
-		setting.onEvent?.({ kind: 'started', source });
-		const failure = await runSource(setting, source, failedTries);
-		if (failure) return { kind: 'paused', failure };
-		setting.onEvent?.({ kind: 'finished', source });
+	const known: Descriptions = new Map();
+	const telling = { ...setting, onEvent: tellOnce(setting.onEvent) };
+	let left = todo;
+	while (left.length > 0) {
+		const aside = await passOver(telling, left, known);
+		if (!Array.isArray(aside)) return aside;
+		if (aside.length === 0) break;
+		const model = mostWanted(aside);
+		assert(!setting.desk.at(model), 'A source is put aside only while its model is away');
+		const brought = await setting.desk.bring(model, setting.signal);
+		if (!brought.ok) return { kind: 'paused', failure: brought.failure };
+		left = aside.map((one) => one.todo);
 	}
 	return { kind: 'done' };
 }
 
-/** Null, or the failure that ends the run. */
-async function runSource(
-	setting: RunSetting,
-	source: Source,
-	failedTries: number
-): Promise<AskFailure | null> {
-	const engine = setting.engine.describe();
-	if (!engine) return { kind: 'not-loaded', message: 'The run began before a model was loaded' };
-	try {
-		await follow(setting, engine, { ...circumstances(setting, source), failedTries });
-		return null;
-	} catch (error) {
-		// The one place where a refused ask becomes a value again; anything else is a bug and goes on.
-		if (!(error instanceof AskRefused)) throw error;
-		const reason = attemptReason(error.failure);
-		return reason ? keepAttempt(setting, source, reason) : error.failure;
-	}
-}
-
-function circumstances(setting: RunSetting, source: Source): Omit<Circumstances, 'failedTries'> {
-	const asker = createJournalAsker({
-		engine: setting.engine,
-		store: setting.store,
-		model: setting.recipe.model,
-		documentId: source.document.id,
-		now: setting.now,
-		...(setting.signal ? { signal: setting.signal } : {}),
-		onAsk: (event) => setting.onEvent?.({ kind: 'ask', source, event })
-	});
-	return { recipe: setting.recipe, source, asker };
-}
-
-/** Keeps what the method yields, in order, before it is shown. */
-async function follow(setting: RunSetting, engine: EngineDescription, by: Circumstances): Promise<void> {
-	const { recipe, source, failedTries, asker } = by;
-	const made: Candidate[] = [];
-	for await (const event of setting.steps(source, { ask: asker, recipe, failedTries, engine })) {
-		await keep(setting, event, { by, made });
-	}
-}
-
-async function keep(
-	setting: RunSetting,
-	event: MethodEvent,
-	{ by, made }: { readonly by: Circumstances; readonly made: Candidate[] }
-): Promise<void> {
-	const { source } = by;
-	switch (event.kind) {
-		case 'candidate': {
-			const candidate = completeCandidate(event.draft, made.length, by);
-			made.push(candidate);
-			unwrap(await setting.store.addCandidate(candidate));
-			setting.onEvent?.({ kind: 'candidate', source, candidate });
-			return;
-		}
-		case 'rating': {
-			const candidate = made.at(-1);
-			assert(candidate, 'A method rates only what it has made');
-			const rating = completeRating(event.draft, candidate, by);
-			unwrap(await setting.store.addRating(rating));
-			setting.onEvent?.({ kind: 'rating', source, rating });
-			return;
-		}
-		case 'nothing': {
-			const failure = await keepAttempt(setting, source, event.reason);
-			if (failure) throw new AskRefused(failure);
-		}
-	}
-}
-
-async function keepAttempt(
-	setting: RunSetting,
-	source: Source,
-	reason: AttemptReason
-): Promise<StoreFailure | null> {
-	const attempt: Attempt = {
-		recipeId: setting.recipe.id,
-		segmentId: source.segment.id,
-		reason,
-		at: setting.now()
+/** A source that starts again makes the same candidates and ratings again, by the same ids. */
+function tellOnce(tell: RunSetting['onEvent']): (event: RunEvent) => void {
+	const told = new Set<string>();
+	return (event) => {
+		const made = madeIn(event);
+		if (made !== null && told.has(made)) return;
+		if (made !== null) told.add(made);
+		tell?.(event);
 	};
-	const stored = await setting.store.recordAttempt(attempt);
-	if (!stored.ok) return stored.failure;
-	setting.onEvent?.({ kind: 'failed', source, attempt });
-	return null;
 }
 
-function unwrap<Value>(result: Result<Value, StoreFailure>): Value {
-	if (!result.ok) throw new AskRefused(result.failure);
-	return result.value;
+function madeIn(event: RunEvent): CandidateId | RatingId | null {
+	if (event.kind === 'candidate') return event.candidate.id;
+	return event.kind === 'rating' ? event.rating.id : null;
+}
+
+/** What was put aside, or the end of the run. */
+async function passOver(
+	setting: RunSetting,
+	todo: readonly ToDo[],
+	known: Descriptions
+): Promise<Waiting[] | RunEnd> {
+	const aside: Waiting[] = [];
+	for (const one of todo) {
+		const { source } = one;
+		setting.onEvent?.({ kind: 'started', source });
+		const end = await runSource(setting, one, (model) => describe(setting.desk, model, known));
+		if (end.kind === 'failure') return { kind: 'paused', failure: end.failure };
+		if (end.kind === 'away') {
+			aside.push({ todo: one, model: end.model });
+			setting.onEvent?.({ kind: 'aside', source, model: end.model });
+		} else {
+			setting.onEvent?.({ kind: 'finished', source });
+		}
+	}
+	return aside;
+}
+
+/** What a model can do is remembered while another is in its place: a method must take the same way again. */
+function describe(desk: Desk, model: string, known: Descriptions): EngineDescription | null {
+	const now = desk.at(model)?.describe();
+	if (now) known.set(model, now);
+	return known.get(model) ?? null;
+}
+
+function mostWanted(aside: readonly Waiting[]): string {
+	const counts = new Map<string, number>();
+	for (const { model } of aside) counts.set(model, (counts.get(model) ?? 0) + 1);
+	const [[model] = []] = [...counts].toSorted(([, a], [, b]) => b - a);
+	assert(model !== undefined, 'Something was put aside');
+	return model;
 }

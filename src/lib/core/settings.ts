@@ -5,6 +5,8 @@ import type { OwnModel } from './own-model.ts';
 export interface Settings {
 	/** `ModelSpec.id`, or null to take what the device check recommends. */
 	readonly model: string | null;
+	/** `ModelSpec.id` of another model that judges, or null where the one that writes judges too. */
+	readonly judge: string | null;
 	readonly method: string;
 	/** A rating at or above it keeps a candidate, in the unit of its read-out. */
 	readonly thresholds: Readonly<Record<ReadOutName, number>>;
@@ -22,6 +24,7 @@ export interface CutSettings {
 /** What holds until a person sets something else. */
 export const DEFAULT_SETTINGS: Settings = {
 	model: null,
+	judge: null,
 	method: 'humpback',
 	thresholds: { fit: 2.5, lift: 0.75, scale: 4 },
 	cut: { minCharacters: 250, maxCharacters: 1500 },

@@ -1,4 +1,4 @@
-import type { ChoiceRequest, EngineRequest, Sampling } from '#lib/core/engine.ts';
+import { MOST_EMBEDDED, type ChoiceRequest, type EngineRequest, type Sampling } from '#lib/core/engine.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { assertNever } from '#lib/core/result.ts';
 
@@ -22,6 +22,8 @@ function faultOf(request: EngineRequest): string | null {
 			return faultOfLabels(request);
 		case 'likelihood':
 			return request.text === '' ? 'The text to measure is empty.' : null;
+		case 'embed':
+			return faultOfTexts(request.texts);
 		default:
 			return assertNever(request);
 	}
@@ -51,4 +53,9 @@ function faultOfLabels({ labels }: ChoiceRequest): string | null {
 	if (labels.length < LABELS_MIN || labels.length > LABELS_MAX) return `${labels.length} labels.`;
 	if (labels.includes('')) return 'An empty label.';
 	return new Set(labels).size === labels.length ? null : 'The same label twice.';
+}
+
+function faultOfTexts(texts: readonly string[]): string | null {
+	if (texts.length === 0 || texts.length > MOST_EMBEDDED) return `${texts.length} texts to embed.`;
+	return texts.includes('') ? 'An empty text to embed.' : null;
 }

@@ -27,6 +27,17 @@ const KINDS: readonly [EngineRequest, EngineAnswer][] = [
 	[
 		{ kind: 'likelihood', prompt, text: 'Salt.' },
 		{ kind: 'likelihood', logprobs: [-0.5, 0, -Infinity], usage }
+	],
+	[
+		{ kind: 'embed', texts: ['Salt.', 'Pepper.'] },
+		{
+			kind: 'embed',
+			vectors: [
+				[1, 0],
+				[-0.6, 0.8]
+			],
+			usage
+		}
 	]
 ];
 

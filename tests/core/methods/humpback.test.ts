@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { curate } from '#lib/core/curation/curation.ts';
+import { deskWith } from '#lib/core/desk.ts';
 import { humpback } from '#lib/core/methods/humpback.ts';
 import type { MethodEvent } from '#lib/core/methods/method.ts';
 import { methodNamed, METHODS } from '#lib/core/methods/methods.ts';
@@ -42,7 +43,13 @@ describe('instruction backtranslation with a model that follows instructions', (
 			},
 			{
 				kind: 'rating',
-				draft: { readOut: 'scale', rubric: 'humpback-scale@1', value: 5, distribution: [0, 0, 0, 0, 1] }
+				draft: {
+					by: 'judge',
+					readOut: 'scale',
+					rubric: 'humpback-scale@1',
+					value: 5,
+					distribution: [0, 0, 0, 0, 1]
+				}
 			}
 		]);
 	});
@@ -51,7 +58,8 @@ describe('instruction backtranslation with a model that follows instructions', (
 		const form = await openFullForm({ script: answering(REQUEST) });
 		await eventsOf(form);
 		const rating = form.engine.answered.at(-1);
-		const shown = rating?.prompt.form === 'chat' ? rating.prompt.messages.at(-1)?.content : '';
+		const prompt = rating?.kind === 'choice' ? rating.prompt : null;
+		const shown = prompt?.form === 'chat' ? prompt.messages.at(-1)?.content : '';
 		expect(shown).toContain(REQUEST);
 		expect(shown).toContain(PASSAGE);
 	});
@@ -104,7 +112,13 @@ const GARBAGE: readonly [name: string, answer: string][] = [
 describe('a model that answers with', () => {
 	it.each(GARBAGE)('%s leaves nothing that would be kept, and the run goes on', async (_, answer) => {
 		const { store, engine, source } = await openFullForm({ script: answering(answer) });
-		const setting = { steps: humpback, recipe: FULL_RECIPE, engine, store, now: () => BUILT_AT };
+		const setting = {
+			steps: humpback,
+			recipe: FULL_RECIPE,
+			desk: deskWith(engine),
+			store,
+			now: () => BUILT_AT
+		};
 		expect(await run(setting, [{ source, failedTries: 0 }])).toEqual({ kind: 'done' });
 		const judged = await valueOf(store.judged());
 		const attempts = await valueOf(store.attempts());

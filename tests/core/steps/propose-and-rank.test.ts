@@ -24,7 +24,8 @@ function sourceOf(passage: string, language: string | null = 'en', heading = '')
 }
 
 function contextOf(ask: AnsweringAsker, failedTries = 0): MethodContext {
-	return { ask, recipe: buildRecipe(), failedTries, engine: ENGINE };
+	const judge = { isWriter: true, ask, promptForm: 'tiny' as const, describe: () => ENGINE };
+	return { ask, judge, recipe: buildRecipe(), failedTries, engine: ENGINE };
 }
 
 /** Ends every opener with the passage's subject; the passage makes every word likelier by one nat. */
@@ -59,7 +60,7 @@ describe('of an English passage', () => {
 	test('all that shares the passage is asked before anything without it', async () => {
 		const { ask, made } = propose(SOUND, sourceOf(SUGAR, 'en', 'How to make maple syrup'));
 		await made;
-		const withPassage = ask.asked.map(({ prompt }) => prompt.form === 'text' && prompt.text.includes(SUGAR));
+		const withPassage = ask.asked.map((request) => JSON.stringify(request).includes(SUGAR));
 		expect(withPassage.indexOf(false)).toBe(withPassage.lastIndexOf(true) + 1);
 		expect(ask.asked.filter(({ kind }) => kind === 'text').length).toBeGreaterThan(0);
 	});
@@ -68,8 +69,8 @@ describe('of an English passage', () => {
 		const silent: TinyModelAct = { ...SOUND, write: () => null };
 		const { ask, made } = propose(silent, sourceOf(SUGAR, 'en', 'How to make maple syrup'));
 		expect(await made).toMatchObject({ ok: true, value: { instruction: 'How do I make maple syrup?' } });
-		expect(ask.asked[0]?.prompt).toMatchObject({
-			text: expect.stringMatching(/^# How to make maple syrup\n\nMaple/u)
+		expect(ask.asked[0]).toMatchObject({
+			prompt: { text: expect.stringMatching(/^# How to make maple syrup\n\nMaple/u) }
 		});
 	});
 

@@ -8,7 +8,7 @@ const PAIR = { instruction: 'How is glass made from sand?', response: PASSAGE };
 async function ratingOf(weights: Record<string, number>, cannot?: 'choice') {
 	const script = { rules: [{ kind: 'choice' as const, weights }] };
 	const form = await openFullForm({ script, ...(cannot ? { cannot } : {}) });
-	return { form, rating: await rate(PAIR, form.context()) };
+	return { form, rating: await rate(PAIR, form.context().judge) };
 }
 
 describe('rating by the scale', () => {
@@ -51,7 +51,13 @@ describe('rating by the scale', () => {
 
 	it('is no number where the engine cannot tell probabilities, and nothing is asked', async () => {
 		const { form, rating } = await ratingOf({ '5': 1 }, 'choice');
-		expect(rating).toEqual({ readOut: 'scale', rubric: 'humpback-scale@1', value: null, distribution: [] });
+		expect(rating).toEqual({
+			by: 'judge',
+			readOut: 'scale',
+			rubric: 'humpback-scale@1',
+			value: null,
+			distribution: []
+		});
 		expect(form.engine.answered).toEqual([]);
 	});
 });

@@ -12,6 +12,7 @@ const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
 describeEngine('scripted', {
 	create: () => new ScriptedEngine(CONTRACT_SCRIPT, { pace: nextTask }),
 	model: buildModel(),
+	embeds: true,
 	specials: [],
 	isReal: false,
 	timeoutMs: 5_000
@@ -80,6 +81,42 @@ describe('rules', () => {
 		expect(answer).toMatchObject({
 			ok: false,
 			failure: { kind: 'unexpected', message: expect.stringContaining(words) }
+		});
+	});
+});
+
+describe('embedding', () => {
+	const place = async (...texts: string[]) => {
+		const engine = await engineOf({ rules: [{ kind: 'failure', contains: ['lost'], failure: LOST }] });
+		return (await answerOf(engine, { kind: 'embed', texts })).vectors;
+	};
+	const LOST = { kind: 'device-lost', message: 'gone' } as const;
+
+	test('needs no rule, and the more words two texts share, the nearer they are', async () => {
+		const [whole, half, none] = await place('red boats at sea', 'red boats on land', 'forty dusty books');
+		const cosine = (one: readonly number[], other: readonly number[]) =>
+			one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+		expect(cosine(whole!, half!)).toBeCloseTo(0.5, 1);
+		expect(cosine(whole!, none!)).toBeLessThan(0.3);
+	});
+
+	test('does not mind order, case and marks, and places Chinese by its characters', async () => {
+		const [one, same, paper, papers] = await place('A red boat.', 'boat, a RED', '纸的历史', '历史的纸');
+		expect(same).toEqual(one);
+		expect(papers).toEqual(paper);
+		expect(paper).not.toEqual(one);
+	});
+
+	test('places a text without words', async () => {
+		const [marks] = await place('?!');
+		expect(Math.hypot(...marks!)).toBeCloseTo(1, 3);
+	});
+
+	test('fails by a rule that says so', async () => {
+		const engine = await engineOf({ rules: [{ kind: 'failure', contains: ['lost'], failure: LOST }] });
+		expect(await engine.ask({ kind: 'embed', texts: ['found', 'lost'] })).toEqual({
+			ok: false,
+			failure: LOST
 		});
 	});
 });

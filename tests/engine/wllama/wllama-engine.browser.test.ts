@@ -10,6 +10,7 @@ const after: Prompt = { form: 'text', text: `${PASSAGE}\n\nThe text above answer
 describeEngine('the embedded model in wllama in its worker', {
 	create: () => realEngine().client,
 	model: EMBEDDED,
+	embeds: true,
 	specials: ['<|im_end|>'],
 	isReal: true,
 	/** From llama-cpp-python 0.3.36, by a pass over prompt and text with the logits of every token. */

@@ -18,7 +18,7 @@ const FILE = buildGguf({
 const MODEL = buildModel({
 	id: 'tiny.gguf',
 	engine: 'wllama',
-	contextTokens: 100,
+	contextTokens: 200,
 	files: [{ url: 'https://site.example/tiny.gguf', bytes: FILE.size }]
 });
 
@@ -156,6 +156,34 @@ describe('likelihood', () => {
 	test('of tokens that were not taken is no number', async () => {
 		const { engine } = await ready(() => say('a', 'b', 'c'));
 		expect(await failureOf(engine, { kind: 'likelihood', prompt, text: 'bad' })).toBe('unexpected');
+	});
+});
+
+describe('embedding', () => {
+	test('reads each text as a sentence whose meaning is asked for, with special tokens spelled out', async () => {
+		const { engine, llama } = await ready();
+		const { vectors, usage } = await answerOf(engine, { kind: 'embed', texts: ['abc', 'a<s>'] });
+		const inputs = llama.embedded.map(({ input }) => input);
+		expect(inputs[0]).toMatch(/"abc"/u);
+		expect(inputs[1]).toMatch(/"a<\u200Bs>"/u);
+		expect(vectors).toHaveLength(2);
+		expect(usage).toMatchObject({ promptTokens: 10, newTokens: 0 });
+	});
+
+	test('joins the pieces of a long text, each as much as it has tokens', async () => {
+		const { engine, llama } = await ready();
+		llama.embed = (input) => (input.includes('z') ? [3, 0] : [0, 4]);
+		const { vectors } = await answerOf(engine, { kind: 'embed', texts: ['a'.repeat(50) + 'z'.repeat(50)] });
+		expect(llama.embedded).toHaveLength(2);
+		expect(vectors).toEqual([[0.6, 0.8]]);
+	});
+
+	test('of a vector that is none is no vector', async () => {
+		const { engine, llama } = await ready();
+		llama.embed = () => [0, 0];
+		expect(await failureOf(engine, { kind: 'embed', texts: ['a'] })).toBe('unexpected');
+		llama.embed = () => [Number.NaN, 1];
+		expect(await failureOf(engine, { kind: 'embed', texts: ['a'] })).toBe('unexpected');
 	});
 });
 

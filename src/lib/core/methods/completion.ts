@@ -1,8 +1,8 @@
-import type { JournalAsker } from '../journal.ts';
+import type { Ledger } from '../journal.ts';
 import type { Candidate } from '../candidate.ts';
 import { candidateId, ratingId } from '../ids.ts';
 import type { Rating } from '../judge/rating.ts';
-import type { Recipe } from '../recipe.ts';
+import { judgeOf, type Recipe } from '../recipe.ts';
 import type { Source } from '../source.ts';
 import type { CandidateDraft, RatingDraft } from './method.ts';
 
@@ -11,7 +11,7 @@ export interface Circumstances {
 	readonly recipe: Recipe;
 	readonly source: Source;
 	readonly failedTries: number;
-	readonly asker: JournalAsker;
+	readonly ledger: Ledger;
 }
 
 /** Adds ids, span and provenance. `place` numbers the candidates of one segment from 0. */
@@ -29,21 +29,26 @@ export function completeCandidate(draft: CandidateDraft, place: number, by: Circ
 			model: by.recipe.model,
 			prompts,
 			samplerSeed: by.recipe.samplerSeed,
-			askKeys: [...by.asker.keys],
-			at: by.asker.latestAt
+			askKeys: [...by.ledger.keys],
+			at: by.ledger.latestAt
 		}
 	};
 }
 
 /** Adds ids and provenance: the asks since the candidate was made, or those it shares with the candidate. */
-export function completeRating(draft: RatingDraft, candidate: Candidate, by: Circumstances): Rating {
-	const since = by.asker.keys.slice(candidate.provenance.askKeys.length);
+export function completeRating(
+	{ by: role, ...draft }: RatingDraft,
+	candidate: Candidate,
+	by: Circumstances
+): Rating {
+	const since = by.ledger.keys.slice(candidate.provenance.askKeys.length);
+	const model = role === 'judge' ? judgeOf(by.recipe).model : by.recipe.model;
 	return {
-		id: ratingId(candidate.id, draft.readOut, draft.rubric),
+		id: ratingId(candidate.id, draft.readOut, { rubric: draft.rubric, model }),
 		candidateId: candidate.id,
 		...draft,
-		model: by.recipe.model,
+		model,
 		askKeys: since.length > 0 ? since : candidate.provenance.askKeys,
-		at: by.asker.latestAt
+		at: by.ledger.latestAt
 	};
 }

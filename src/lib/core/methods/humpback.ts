@@ -17,7 +17,7 @@ export async function* humpback(source: Source, context: MethodContext): AsyncGe
 	const { ratings, ...draft } = augmented.value;
 	yield { kind: 'candidate', draft: { ...draft, response: { from: 'passage' } } };
 	for (const rating of ratings) yield { kind: 'rating', draft: rating };
-	if (ratings.length > 0) return;
+	if (ratings.length > 0 && context.judge.isWriter) return;
 	const pair = { instruction: draft.instruction, response: source.passage };
-	yield { kind: 'rating', draft: await rate(pair, context) };
+	yield { kind: 'rating', draft: await rate(pair, context.judge) };
 }

@@ -2,7 +2,7 @@ import type { Asker } from '../ask.ts';
 import type { Alternative, Candidate, CandidateIssue } from '../candidate.ts';
 import type { EngineDescription } from '../engine.ts';
 import type { Rating } from '../judge/rating.ts';
-import type { Recipe } from '../recipe.ts';
+import type { PromptForm, Recipe } from '../recipe.ts';
 import type { AttemptReason } from '../attempt.ts';
 import type { Source } from '../source.ts';
 
@@ -25,9 +25,19 @@ export type MethodSteps = (source: Source, context: MethodContext) => AsyncGener
 export interface MethodContext {
 	readonly ask: Asker;
 	readonly recipe: Recipe;
+	readonly judge: Judge;
 	/** How often this segment gave nothing before; shifts every samplerSeed, so a new try is a new draw. */
 	readonly failedTries: number;
 	readonly engine: EngineDescription;
+}
+
+/** The model that judges: the one that writes, or another one. */
+export interface Judge {
+	readonly isWriter: boolean;
+	readonly ask: Asker;
+	readonly promptForm: PromptForm;
+	/** What its engine can do. While the judge is not loaded the source is put aside here, as with an ask. */
+	describe(): EngineDescription;
 }
 
 export type MethodEvent =
@@ -44,4 +54,7 @@ export interface CandidateDraft extends Pick<Candidate, 'instruction' | 'respons
 	readonly prompts: readonly string[];
 }
 
-export type RatingDraft = Pick<Rating, 'readOut' | 'rubric' | 'value' | 'distribution'>;
+export interface RatingDraft extends Pick<Rating, 'readOut' | 'rubric' | 'value' | 'distribution'> {
+	/** Which of the recipe's models it comes from. */
+	readonly by: 'writer' | 'judge';
+}

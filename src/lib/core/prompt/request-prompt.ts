@@ -1,4 +1,4 @@
-import type { Prompt } from '../engine.ts';
+import type { EngineRequest, Prompt } from '../engine.ts';
 
 export const REQUEST_PROMPT = 'request@2';
 
@@ -19,4 +19,9 @@ export function openerOf(prompt: Prompt): string {
 	if (prompt.form !== 'text') return '';
 	const at = prompt.text.lastIndexOf(LEAD);
 	return at < 0 ? '' : prompt.text.slice(at + LEAD.length);
+}
+
+/** The same of a request, which need not have a prompt. */
+export function openerIn(request: EngineRequest): string {
+	return request.kind === 'embed' ? '' : openerOf(request.prompt);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST_EMBEDDED } from '../engine.ts';
 import {
 	askKeySchema,
 	documentIdSchema,
@@ -22,7 +23,6 @@ const promptSchema = v.variant('form', [
 		form: v.literal('chat'),
 		messages: v.pipe(
 			v.array(v.object({ role: v.picklist(['system', 'user', 'assistant']), content: wordsSchema })),
-			v.nonEmpty(),
 			v.maxLength(LIMITS.list)
 		),
 		turn: v.exactOptional(v.picklist(['system', 'user', 'assistant']))
@@ -59,7 +59,16 @@ const requestSchema = v.variant('kind', [
 		prompt: promptSchema,
 		labels: v.pipe(v.array(labelSchema), v.minLength(2), v.maxLength(20))
 	}),
-	v.object({ kind: v.literal('likelihood'), prompt: promptSchema, text: wordsSchema })
+	v.object({
+		kind: v.literal('likelihood'),
+		prompt: promptSchema,
+		text: wordsSchema,
+		ends: v.exactOptional(v.boolean())
+	}),
+	v.object({
+		kind: v.literal('embed'),
+		texts: v.pipe(v.array(wordsSchema), v.nonEmpty(), v.maxLength(MOST_EMBEDDED))
+	})
 ]);
 
 const usageSchema = v.object({
@@ -73,6 +82,16 @@ const usageSchema = v.object({
 const SUM_TOLERANCE = 0.01;
 const sumsToOne = (probabilities: readonly number[]) =>
 	Math.abs(probabilities.reduce((sum, each) => sum + each, 0) - 1) <= SUM_TOLERANCE;
+
+/**
+ * A vector of length 1. Kept as plain numbers with four decimals: a thousand texts of 576 numbers take some five
+ * megabytes so, and a backup or a batch file can hold them as they are.
+ */
+const vectorSchema = v.pipe(
+	v.array(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))),
+	v.nonEmpty(),
+	v.maxLength(LIMITS.list)
+);
 
 const engineAnswerSchema = v.variant('kind', [
 	v.object({
@@ -95,6 +114,17 @@ const engineAnswerSchema = v.variant('kind', [
 	v.object({
 		kind: v.literal('likelihood'),
 		logprobs: v.pipe(logprobsSchema, v.nonEmpty()),
+		ends: v.exactOptional(
+			v.object({
+				turn: logprobSchema,
+				tokens: v.pipe(v.array(countSchema), v.nonEmpty(), v.maxLength(LIMITS.tokens))
+			})
+		),
+		usage: usageSchema
+	}),
+	v.object({
+		kind: v.literal('embed'),
+		vectors: v.pipe(v.array(vectorSchema), v.nonEmpty(), v.maxLength(MOST_EMBEDDED)),
 		usage: usageSchema
 	})
 ]);

@@ -66,6 +66,8 @@ export const segmentSchema = v.pipe(
 	v.check((span) => isForward(span), 'Span without characters')
 );
 
+const promptFormSchema = v.picklist(['tiny', 'full']);
+
 /** `Recipe` of `core/recipe.ts`. */
 export const recipeSchema = v.object({
 	id: recipeIdSchema,
@@ -74,7 +76,8 @@ export const recipeSchema = v.object({
 	methodVersion: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 	options: v.record(v.string(), v.union([longTextSchema, v.number(), v.boolean()])),
 	model: modelSchema,
-	promptForm: v.picklist(['tiny', 'full']),
+	promptForm: promptFormSchema,
+	judge: v.exactOptional(v.object({ model: modelSchema, promptForm: promptFormSchema })),
 	samplerSeed: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 });
 

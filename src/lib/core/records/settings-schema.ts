@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MOST_OWN_MODELS } from '../own-model.ts';
+import { MOST_OWN_MODELS, MOST_PARTS } from '../own-model.ts';
 import { modelSchema, nameSchema } from './record-parts.ts';
 
 const thresholdSchema = v.pipe(v.number(), v.finite());
@@ -7,9 +7,19 @@ const lengthSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1
 
 const amountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+const digestSchema = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/u));
+
+/** Kept under its content, or fetched from an address; which hosts may be asked is for the page's policy to say. */
+const ownFileSchema = v.object({
+	url: v.pipe(v.string(), v.maxLength(2000), v.regex(/^(?:own-models\/[\da-f]{64}\.gguf|https?:\/\/\S+)$/u)),
+	bytes: amountSchema,
+	sha256: v.exactOptional(digestSchema)
+});
+
 /** `OwnModel` of `core/own-model.ts`. */
 const ownModelSchema = v.object({
-	sha256: v.pipe(v.string(), v.regex(/^[\da-f]{64}$/u)),
+	sha256: digestSchema,
+	files: v.exactOptional(v.pipe(v.array(ownFileSchema), v.nonEmpty(), v.maxLength(MOST_PARTS))),
 	title: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)),
 	bytes: amountSchema,
 	contextTokens: v.pipe(amountSchema, v.minValue(1)),
@@ -23,6 +33,7 @@ const ownModelSchema = v.object({
 /** `Settings` of `core/settings.ts`. */
 export const settingsSchema = v.object({
 	model: v.nullable(modelSchema),
+	judge: v.nullable(modelSchema),
 	method: nameSchema,
 	thresholds: v.object({ fit: thresholdSchema, lift: thresholdSchema, scale: thresholdSchema }),
 	cut: v.pipe(

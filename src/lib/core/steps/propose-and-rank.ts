@@ -55,7 +55,7 @@ async function inEnglish(
 }
 
 function measured(readOut: 'fit' | 'lift', value: number): RatingDraft {
-	return { readOut, rubric: REQUEST_PROMPT, value, distribution: [] };
+	return { by: 'writer', readOut, rubric: REQUEST_PROMPT, value, distribution: [] };
 }
 
 function issuesOf(instruction: string, passage: string): CandidateIssue[] {

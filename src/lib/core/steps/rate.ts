@@ -1,4 +1,4 @@
-import type { MethodContext, RatingDraft } from '../methods/method.ts';
+import type { Judge, RatingDraft } from '../methods/method.ts';
 import { HUMPBACK_RUBRIC } from '../judge/rubric.ts';
 import { RATING_LABELS, ratingPrompt } from '../prompt/rating-prompt.ts';
 import { REQUEST_PROMPT } from '../prompt/request-prompt.ts';
@@ -14,25 +14,25 @@ export interface RatedPair {
  * Judges a pair by the cheapest read-out that the model can carry. A tiny model's marks from 1 to 5 carry next to
  * nothing, its likelihoods much; a larger one is asked for the mark.
  */
-export function rate(pair: RatedPair, context: MethodContext): Promise<RatingDraft> {
-	return context.recipe.promptForm === 'tiny' ? rateByLift(pair, context) : rateByScale(pair, context);
+export function rate(pair: RatedPair, judge: Judge): Promise<RatingDraft> {
+	return judge.promptForm === 'tiny' ? rateByLift(pair, judge) : rateByScale(pair, judge);
 }
 
-async function rateByLift(pair: RatedPair, context: MethodContext): Promise<RatingDraft> {
-	const value = context.engine.can.likelihood
-		? await measureLift({ instruction: pair.instruction, passage: pair.response }, context.ask)
+async function rateByLift(pair: RatedPair, judge: Judge): Promise<RatingDraft> {
+	const value = judge.describe().can.likelihood
+		? await measureLift({ instruction: pair.instruction, passage: pair.response }, judge.ask)
 		: null;
-	return { readOut: 'lift', rubric: REQUEST_PROMPT, value, distribution: [] };
+	return { by: 'judge', readOut: 'lift', rubric: REQUEST_PROMPT, value, distribution: [] };
 }
 
 /**
  * The mean of the model's own distribution over 1–5 (probability-weighted scores: Liu et al. 2023, arXiv
  * 2303.16634, section 2), so the paper's thresholds 4 and 4.5 keep their meaning.
  */
-async function rateByScale(pair: RatedPair, { ask, engine }: MethodContext): Promise<RatingDraft> {
-	const blank = { readOut: 'scale', rubric: HUMPBACK_RUBRIC.version } as const;
-	if (!engine.can.choice) return { ...blank, value: null, distribution: [] };
-	const answer = await ask.choice(
+async function rateByScale(pair: RatedPair, judge: Judge): Promise<RatingDraft> {
+	const blank = { by: 'judge', readOut: 'scale', rubric: HUMPBACK_RUBRIC.version } as const;
+	if (!judge.describe().can.choice) return { ...blank, value: null, distribution: [] };
+	const answer = await judge.ask.choice(
 		{ prompt: ratingPrompt(pair), labels: RATING_LABELS },
 		{ prompt: HUMPBACK_RUBRIC.version }
 	);

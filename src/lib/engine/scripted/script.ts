@@ -48,7 +48,9 @@ const LikelihoodRule = v.object({
 	contains: Contains,
 	/** Substrings of the text to measure, all of which must be there. */
 	textContains: Contains,
-	perToken: LogProbability
+	perToken: LogProbability,
+	/** Of the mark that ends the turn, for requests that want it. */
+	turnEnd: v.optional(LogProbability, -1)
 });
 
 const FailureRule = v.object({

@@ -6,9 +6,12 @@ import type {
 	Engine,
 	EngineAnswer,
 	EngineDescription,
+	EmbedAnswer,
+	EmbedRequest,
 	EngineRequest,
 	LikelihoodRequest,
 	LoadWatch,
+	PromptedRequest,
 	Prompt,
 	Signal,
 	TextRequest,
@@ -21,6 +24,7 @@ import { checkRequest } from '#lib/engine/check-request.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
 import { OneAtATime } from '#lib/engine/one-at-a-time.ts';
 import { ScriptSchema, type Script, type ScriptRule } from './script.ts';
+import { wordVector } from './word-vector.ts';
 
 export interface ScriptedOptions {
 	/** Waited for before each token, so that a person sees a text being written. Nothing waits if not given. */
@@ -35,7 +39,7 @@ const DESCRIPTION: Omit<EngineDescription, 'model' | 'contextTokens'> = {
 	grammar: 'gbnf',
 	device: 'none',
 	threads: 0,
-	can: { likelihood: true, choice: true, minP: true, favour: true, grammarOnText: true }
+	can: { likelihood: true, choice: true, embed: true, minP: true, favour: true, grammarOnText: true }
 };
 
 type Rule<Kind extends ScriptRule['kind']> = Extract<ScriptRule, { kind: Kind }>;
@@ -50,7 +54,8 @@ interface Turn {
 
 /**
  * An engine that replays a script: for tests, the gallery and the tour. It has no clock and no randomness. A
- * "token" is a word with the white space after it. Throws if the script itself is not valid.
+ * "token" is a word with the white space after it. Embedding needs no rule: see `wordVector`. Throws if the script
+ * itself is not valid.
  */
 export class ScriptedEngine implements Engine {
 	readonly #rules: readonly ScriptRule[];
@@ -100,8 +105,9 @@ export class ScriptedEngine implements Engine {
 		const fault = checkRequest(request) ?? this.#faultOfLength(request, this.#description);
 		if (fault) return { ok: false, failure: fault };
 		const rule = this.#rules.find((candidate) => fits(candidate, request));
+		if (rule?.kind === 'failure') return { ok: false, failure: rule.failure };
+		if (request.kind === 'embed') return await this.#say(embed(request), turn);
 		if (rule === undefined) return refuse('unexpected', `The script has no ${summary(request)}`);
-		if (rule.kind === 'failure') return { ok: false, failure: rule.failure };
 		const answer = answerBy(rule, request);
 		if (answer === null) return refuse('unexpected', `The script has no label for ${summary(request)}`);
 		return await this.#say(answer, turn);
@@ -110,7 +116,7 @@ export class ScriptedEngine implements Engine {
 	/** Gives the answer token by token, as a real engine would. */
 	async #say(answer: EngineAnswer, turn: Turn): Promise<Result<EngineAnswer, EngineFailure>> {
 		let said = '';
-		for (const token of answer.kind === 'text' ? tokensOf(answer.text) : ['']) {
+		for (const token of stepsOf(answer)) {
 			await this.#options.pace?.();
 			if (this.#isStopped(turn)) return refuse('interrupted', 'Stopped.');
 			turn.onAlive();
@@ -125,13 +131,19 @@ export class ScriptedEngine implements Engine {
 	}
 
 	#faultOfLength(request: EngineRequest, { contextTokens }: EngineDescription): EngineFailure | null {
-		const wanted = tokensOf(wordsOf(request.prompt)).length + newTokensOf(request);
+		const wanted = Math.max(...readBy(request).map((words) => tokensOf(words).length)) + newTokensOf(request);
 		if (wanted <= contextTokens) return null;
 		return { kind: 'too-long', message: `${wanted} tokens in a window of ${contextTokens}.` };
 	}
 }
 
 const ignore = () => undefined;
+
+/** The tokens of a text, and as many steps as texts where they are embedded. */
+function stepsOf(answer: EngineAnswer): readonly string[] {
+	if (answer.kind === 'text') return tokensOf(answer.text);
+	return answer.kind === 'embed' ? answer.vectors.map(() => '') : [''];
+}
 
 function newTokensOf(request: EngineRequest): number {
 	switch (request.kind) {
@@ -141,13 +153,15 @@ function newTokensOf(request: EngineRequest): number {
 			return 1;
 		case 'likelihood':
 			return tokensOf(request.text).length;
+		case 'embed':
+			return 0;
 		default:
 			return assertNever(request);
 	}
 }
 
 function fits(rule: ScriptRule, request: EngineRequest): boolean {
-	const words = wordsOf(request.prompt);
+	const words = readBy(request).join('\n');
 	if (!rule.contains.every((part) => words.includes(part))) return false;
 	if (rule.kind === 'failure') return true;
 	if (rule.kind !== request.kind) return false;
@@ -155,7 +169,7 @@ function fits(rule: ScriptRule, request: EngineRequest): boolean {
 	return rule.textContains.every((part) => request.text.includes(part));
 }
 
-function answerBy(rule: Exclude<ScriptRule, Rule<'failure'>>, request: EngineRequest): EngineAnswer | null {
+function answerBy(rule: Exclude<ScriptRule, Rule<'failure'>>, request: PromptedRequest): EngineAnswer | null {
 	if (rule.kind === 'text' && request.kind === 'text') return sayText(rule, request);
 	if (rule.kind === 'choice' && request.kind === 'choice') return choose(rule, request);
 	if (rule.kind === 'likelihood' && request.kind === 'likelihood') return measure(rule, request);
@@ -186,17 +200,34 @@ function choose(rule: Rule<'choice'>, request: ChoiceRequest): EngineAnswer | nu
 }
 
 function measure(rule: Rule<'likelihood'>, request: LikelihoodRequest): EngineAnswer {
-	const logprobs = tokensOf(request.text).map(() => rule.perToken);
-	return { kind: 'likelihood', logprobs, usage: usageOf(request, logprobs.length) };
+	const tokens = tokensOf(request.text);
+	const logprobs = tokens.map(() => rule.perToken);
+	const ends = { turn: rule.turnEnd, tokens: endsOf(tokens) };
+	const usage = usageOf(request, logprobs.length);
+	return { kind: 'likelihood', logprobs, ...(request.ends ? { ends } : {}), usage };
+}
+
+function embed(request: EmbedRequest): EmbedAnswer {
+	return { kind: 'embed', vectors: request.texts.map(wordVector), usage: usageOf(request, 0) };
 }
 
 function usageOf(request: EngineRequest, newTokens: number): Usage {
-	const promptTokens = tokensOf(wordsOf(request.prompt)).length;
+	const promptTokens = readBy(request).flatMap(tokensOf).length;
 	return { promptTokens, cachedTokens: 0, newTokens, elapsedMs: 0 };
+}
+
+function endsOf(tokens: readonly string[]): number[] {
+	let end = 0;
+	return tokens.map((token) => (end += token.length));
 }
 
 function tokensOf(text: string): string[] {
 	return text.match(/\s+|\S+\s*/gu) ?? [];
+}
+
+/** The texts that are read each by itself. */
+function readBy(request: EngineRequest): readonly string[] {
+	return request.kind === 'embed' ? request.texts : [wordsOf(request.prompt)];
 }
 
 function wordsOf(prompt: Prompt): string {
@@ -207,7 +238,7 @@ function wordsOf(prompt: Prompt): string {
 const SHOWN = 300;
 
 /** Enough of a request to write the missing rule. */
-function summary(request: EngineRequest): string {
+function summary(request: PromptedRequest): string {
 	const words = wordsOf(request.prompt);
 	const measured = request.kind === 'likelihood' ? ` and the text "${request.text.slice(0, SHOWN)}"` : '';
 	return `${request.kind} rule for the prompt "${words.slice(-SHOWN)}"${measured}.`;

@@ -17,7 +17,9 @@ import {
 	type CompletionWatch,
 	type Wish
 } from './completion.ts';
-import { measureTokens } from './forced-tokens.ts';
+import { answerEmbed } from './embedding.ts';
+import { tokenEnds } from '#lib/engine/token-ends.ts';
+import { measureTokens, measureTurnEnd } from './forced-tokens.ts';
 import { tokensIn } from './forced-runs.ts';
 import type { LoadedModel, Words } from './loaded-model.ts';
 import { askFailure, isUnwritable } from './wllama-failure.ts';
@@ -25,7 +27,7 @@ import { askFailure, isUnwritable } from './wllama-failure.ts';
 /** One request with all that is needed to answer it. */
 export interface Asking {
 	readonly model: LoadedModel;
-	/** The prompt as the model reads it. */
+	/** The prompt as the model reads it; empty where the request has none. */
 	readonly prompt: string;
 	readonly watch: CompletionWatch;
 	/** Milliseconds, from any start. */
@@ -42,6 +44,8 @@ export function answerRequest(request: EngineRequest, asking: Asking): Answered 
 			return answerChoice(request, asking);
 		case 'likelihood':
 			return answerLikelihood(request, asking);
+		case 'embed':
+			return answerEmbed(request, asking);
 		default:
 			return assertNever(request);
 	}
@@ -170,14 +174,23 @@ async function answerLikelihood(request: LikelihoodRequest, asking: Asking): Ans
 	const { words, writer } = asking.model;
 	if (words === null) return refuse('bad-request', UNKNOWN_WORDS);
 	const since = asking.now();
-	const measured = await measureTokens(words.tokenizer.encode(writer.safe(request.text)), asking);
+	const text = writer.safe(request.text);
+	const ids = words.tokenizer.encode(text);
+	const measured = await measureTokens(ids, asking);
 	if (!measured.ok) return measured;
-	const { logprobs, first } = measured.value;
+	const { logprobs, places, first } = measured.value;
 	if (first === null || logprobs.length === 0) {
 		return refuse('bad-request', 'The text has no token that this engine can measure.');
 	}
+	const turn = request.ends ? await measureTurnEnd(text, asking) : ok(null);
+	if (!turn.ok) return turn;
+	const all = tokenEnds(
+		text,
+		ids.map((id) => words.vocabulary.bytesOf(id).length)
+	);
+	const ends = { turn: turn.value ?? 0, tokens: places.map((place) => all[place] ?? text.length) };
 	const usage = { ...usageOf(first, asking, since), newTokens: logprobs.length };
-	return ok({ kind: 'likelihood', logprobs, usage });
+	return ok({ kind: 'likelihood', logprobs, ...(turn.value === null ? {} : { ends }), usage });
 }
 
 /** A greedy continuation of that many tokens. */

@@ -32,6 +32,7 @@ const startServer: StartServer = (onError) => {
 		getNumThreads: () => wllama.getNumThreads(),
 		// wllama's types contradict themselves in `logit_bias`; the server takes a record.
 		createCompletion: (params: Omit<CompletionParams, 'logit_bias'>) => wllama.createCompletion(params),
+		createEmbedding: (params) => wllama.createEmbedding(params),
 		exit: () => wllama.exit()
 	};
 };

@@ -2,7 +2,9 @@ import type { Vocabulary } from '#lib/engine/tokenizer/vocabulary.ts';
 
 /** Tokens that can be forced in one request, one after another. */
 export interface ForcedRun {
-	/** The text before the first of them. */
+	/** Which of the text's tokens is the first of them. */
+	readonly start: number;
+	/** The text before it. */
 	readonly before: string;
 	readonly ids: readonly number[];
 }
@@ -22,7 +24,7 @@ export function forcedRuns(ids: readonly number[], vocabulary: Vocabulary): Forc
 		}
 		if (run === null) {
 			run = [];
-			runs.push({ before: textOf(ids.slice(0, index), vocabulary), ids: run });
+			runs.push({ start: index, before: textOf(ids.slice(0, index), vocabulary), ids: run });
 		}
 		run.push(id);
 	});
@@ -31,7 +33,11 @@ export function forcedRuns(ids: readonly number[], vocabulary: Vocabulary): Forc
 
 /** The run without its first tokens, after one of them could not be read. */
 export function restOf(run: ForcedRun, read: number, vocabulary: Vocabulary): ForcedRun {
-	return { before: run.before + textOf(run.ids.slice(0, read), vocabulary), ids: run.ids.slice(read) };
+	return {
+		start: run.start + read,
+		before: run.before + textOf(run.ids.slice(0, read), vocabulary),
+		ids: run.ids.slice(read)
+	};
 }
 
 /** A grammar that leaves exactly these tokens (https://github.com/ggml-org/llama.cpp/tree/master/grammars). */

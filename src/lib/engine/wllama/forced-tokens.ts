@@ -10,6 +10,8 @@ import { isUnwritable } from './wllama-failure.ts';
 export interface Measured {
 	/** Natural logarithms, one for each token that could be read. */
 	readonly logprobs: readonly number[];
+	/** Which tokens those are, counted from 0. */
+	readonly places: readonly number[];
 	/** The first request, which read the prompt; null if there was none. */
 	readonly first: Completion | null;
 }
@@ -30,19 +32,22 @@ export async function measureTokens(
 	asking: Asking
 ): Promise<Result<Measured, EngineFailure>> {
 	const { words } = asking.model;
-	if (words === null) return ok({ logprobs: [], first: null });
+	if (words === null) return ok({ logprobs: [], places: [], first: null });
 	const logprobs: number[] = [];
+	const places: number[] = [];
 	let first: Completion | null = null;
 	const runs = forcedRuns(ids, words.vocabulary);
 	for (let run = runs.shift(); run; run = runs.shift()) {
 		const read = await readRun(run, asking);
 		if (!read.ok) return read;
 		logprobs.push(...read.value.logprobs);
+		const { start } = run;
+		places.push(...read.value.logprobs.map((_, at) => start + at));
 		first ??= read.value.completion;
 		const rest = restAfter(run, read.value, words);
 		if (rest) runs.unshift(rest);
 	}
-	return ok({ logprobs, first });
+	return ok({ logprobs, places, first });
 }
 
 async function readRun(run: ForcedRun, asking: Asking): Promise<Result<Read, EngineFailure>> {
@@ -67,4 +72,26 @@ function restAfter(run: ForcedRun, read: Read, { vocabulary }: Words): ForcedRun
 	const done = read.logprobs.length;
 	if (done >= run.ids.length - 1) return null;
 	return restOf(run, done + 1, vocabulary);
+}
+
+/** Lifts the mark above all other tokens; the reported probability is the one before. */
+const MARK_BIAS = 100;
+
+/** How likely a turn ends after these words, natural logarithm; null where the model has no mark for it. */
+export async function measureTurnEnd(
+	written: string,
+	asking: Asking
+): Promise<Result<number | null, EngineFailure>> {
+	const { model, prompt, watch } = asking;
+	const mark = model.words?.vocabulary.eos ?? null;
+	if (mark === null) return ok(null);
+	const wish = {
+		...plainWish(prompt + written, 1),
+		n_probs: 1,
+		logit_bias: { [String(mark.id)]: MARK_BIAS }
+	};
+	const outcome = await complete(model.server, wish, watch);
+	if (outcome.kind === 'broken' && !isUnwritable(outcome.thrown)) return failureOf(outcome);
+	const [token] = outcome.completion.tokens;
+	return ok(token?.id === mark.id ? (token.logprob ?? null) : null);
 }

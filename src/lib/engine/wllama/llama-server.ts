@@ -7,6 +7,7 @@ export interface LlamaServer {
 	getLoadedContextInfo(): { readonly n_vocab: number; readonly n_ctx: number };
 	getNumThreads(): number;
 	createCompletion(params: CompletionParams): Promise<void>;
+	createEmbedding(params: EmbeddingParams): Promise<unknown>;
 	exit(): Promise<void>;
 }
 
@@ -19,6 +20,13 @@ export interface CompletionParams extends Omit<RawCompletionParams, 'stream' | '
 	/** Added to the logits of tokens, by their ids. */
 	readonly logit_bias?: Readonly<Record<string, number>>;
 	readonly post_sampling_probs?: boolean;
+}
+
+/** The parameters of llama-server's `/v1/embeddings` that are used. */
+export interface EmbeddingParams {
+	readonly input: string;
+	readonly embd_normalize: number;
+	readonly abortSignal: AbortSignal;
 }
 
 /** Starts an instance that writes what goes wrong to `onError`, line by line. */

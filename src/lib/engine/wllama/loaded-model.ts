@@ -37,6 +37,7 @@ export function describeLoaded(server: LlamaServer, header: GgufHeader, model: M
 		can: {
 			likelihood: words !== null,
 			choice: words !== null,
+			embed: words !== null,
 			minP: true,
 			favour: words !== null,
 			grammarOnText: true

@@ -9,7 +9,7 @@ import type {
 } from '#lib/core/engine.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
-import { assertNever, ok, type Result } from '#lib/core/result.ts';
+import { ok, type Result } from '#lib/core/result.ts';
 import { checkRequest } from '#lib/engine/check-request.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
 import { linkSignals } from '#lib/engine/linked-signal.ts';
@@ -18,6 +18,7 @@ import { OneAtATime } from '#lib/engine/one-at-a-time.ts';
 import { readGgufHeader } from '#lib/engine/tokenizer/gguf-header.ts';
 import { answerRequest } from './answer-request.ts';
 import type { LlamaServer, StartServer } from './llama-server.ts';
+import { fittingPrompt } from './fitting-prompt.ts';
 import { describeLoaded, type LoadedModel } from './loaded-model.ts';
 import { askFailure, startFailure } from './wllama-failure.ts';
 
@@ -152,6 +153,9 @@ export class WllamaEngine implements Engine {
 				n_ubatch: BATCH_TOKENS,
 				n_threads: this.#options.threads,
 				n_parallel: 1,
+				// A model can embed beside writing then. By its last state, since a mean has to be read in one batch.
+				embeddings: true,
+				pooling_type: 'last',
 				n_gpu_layers: GPU_LAYERS,
 				log_level: LOG_ERRORS
 			});
@@ -175,10 +179,8 @@ export class WllamaEngine implements Engine {
 		if (model === null) return refuse('not-loaded', 'No model is loaded.');
 		const fault = checkRequest(request);
 		if (fault) return { ok: false, failure: fault };
-		const prompt = model.writer.write(request.prompt);
+		const prompt = fittingPrompt(request, model);
 		if (!prompt.ok) return prompt;
-		const misfit = faultOfLength(request, prompt.value, model);
-		if (misfit) return { ok: false, failure: misfit };
 		return await this.#askServer(request, watch, { model, prompt: prompt.value, life });
 	}
 
@@ -219,39 +221,5 @@ async function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): P
 		return await Promise.race([promise, aborted]);
 	} finally {
 		signal.removeEventListener('abort', abort);
-	}
-}
-
-/** Counted before it is sent, where the tokenizer is known; llama.cpp itself refuses only what is longer than all. */
-function faultOfLength(request: EngineRequest, prompt: string, model: LoadedModel): EngineFailure | null {
-	if (model.words === null) return null;
-	const { tokenizer, longestToken } = model.words;
-	const window = model.description.contextTokens;
-	const tooLong = (sum: string): EngineFailure => ({
-		kind: 'too-long',
-		message: `${sum} tokens in a window of ${window}.`
-	});
-	// So long that it need not be counted, which could take seconds.
-	if (prompt.length + lengthOf(request) > window * longestToken) return tooLong(`More than ${window}`);
-	const promptTokens = tokenizer.countPrompt(prompt);
-	if (promptTokens === 0) return { kind: 'bad-request', message: 'The prompt is empty.' };
-	const newTokens = newTokensOf(request, model);
-	return promptTokens + newTokens > window ? tooLong(`${promptTokens} + ${newTokens}`) : null;
-}
-
-function lengthOf(request: EngineRequest): number {
-	return request.kind === 'likelihood' ? request.text.length : 0;
-}
-
-function newTokensOf(request: EngineRequest, { words, writer }: LoadedModel): number {
-	switch (request.kind) {
-		case 'text':
-			return request.sampling.maxTokens;
-		case 'choice':
-			return 1;
-		case 'likelihood':
-			return words?.tokenizer.encode(writer.safe(request.text)).length ?? 0;
-		default:
-			return assertNever(request);
 	}
 }

@@ -1,0 +1,136 @@
+import { AskRefused, type AskFailure } from './ask.ts';
+import { attemptReason, type Attempt, type AttemptReason, type ToDo } from './attempt.ts';
+import type { Candidate } from './candidate.ts';
+import { ModelAway } from './desk.ts';
+import type { EngineDescription } from './engine.ts';
+import { createJournalAsker, openLedger, type OpenLedger } from './journal.ts';
+import { completeCandidate, completeRating, type Circumstances } from './methods/completion.ts';
+import type { Judge, MethodContext, MethodEvent } from './methods/method.ts';
+import { judgeOf } from './recipe.ts';
+import { assert, type Result } from './result.ts';
+import type { RunSetting } from './run.ts';
+import type { Source } from './source.ts';
+import type { StoreFailure } from './store-failure.ts';
+
+/** How a method ended on one source. */
+export type SourceEnd =
+	| { readonly kind: 'done' }
+	/** It asked for a model that is not loaded now. */
+	| { readonly kind: 'away'; readonly model: string }
+	/** The failure ends the run. */
+	| { readonly kind: 'failure'; readonly failure: AskFailure };
+
+/** What a model's engine can do, or null if the model has not been loaded in this run. */
+type Describe = (model: string) => EngineDescription | null;
+
+/** Follows the method on one source, and keeps what it yields, in order, before it is shown. */
+export async function runSource(
+	setting: RunSetting,
+	{ source, failedTries }: ToDo,
+	describe: Describe
+): Promise<SourceEnd> {
+	const ledger = openLedger();
+	const by: Circumstances = { recipe: setting.recipe, source, failedTries, ledger };
+	try {
+		const context = contextOf(setting, describe, { source, failedTries, ledger });
+		const made: Candidate[] = [];
+		for await (const event of setting.steps(source, context)) await keep(setting, event, { by, made });
+		return { kind: 'done' };
+	} catch (thrown) {
+		return await endOf(setting, source, thrown);
+	}
+}
+
+/** The one place where what an ask threw becomes a value again; anything else is a bug and goes on. */
+async function endOf(setting: RunSetting, source: Source, thrown: unknown): Promise<SourceEnd> {
+	if (thrown instanceof ModelAway) return { kind: 'away', model: thrown.model };
+	if (!(thrown instanceof AskRefused)) throw thrown;
+	const reason = attemptReason(thrown.failure);
+	const failure = reason ? await keepAttempt(setting, source, reason) : thrown.failure;
+	return failure ? { kind: 'failure', failure } : { kind: 'done' };
+}
+
+function contextOf(
+	setting: RunSetting,
+	describe: Describe,
+	{ source, failedTries, ledger }: { source: Source; failedTries: number; ledger: OpenLedger }
+): MethodContext {
+	const { recipe, desk, store, now, signal } = setting;
+	const askerOf = (model: string) =>
+		createJournalAsker(
+			{
+				desk,
+				store,
+				model,
+				documentId: source.document.id,
+				now,
+				...(signal ? { signal } : {}),
+				onAsk: (event) => setting.onEvent?.({ kind: 'ask', source, event })
+			},
+			ledger
+		);
+	const described = (model: string): EngineDescription => {
+		const description = describe(model);
+		if (!description) throw new ModelAway(model);
+		return description;
+	};
+	const { model, promptForm } = judgeOf(recipe);
+	const judge: Judge = {
+		isWriter: model === recipe.model,
+		ask: askerOf(model),
+		promptForm,
+		describe: () => described(model)
+	};
+	return { ask: askerOf(recipe.model), recipe, judge, failedTries, engine: described(recipe.model) };
+}
+
+async function keep(
+	setting: RunSetting,
+	event: MethodEvent,
+	{ by, made }: { readonly by: Circumstances; readonly made: Candidate[] }
+): Promise<void> {
+	const { source } = by;
+	switch (event.kind) {
+		case 'candidate': {
+			const candidate = completeCandidate(event.draft, made.length, by);
+			made.push(candidate);
+			unwrap(await setting.store.addCandidate(candidate));
+			setting.onEvent?.({ kind: 'candidate', source, candidate });
+			return;
+		}
+		case 'rating': {
+			const candidate = made.at(-1);
+			assert(candidate, 'A method rates only what it has made');
+			const rating = completeRating(event.draft, candidate, by);
+			unwrap(await setting.store.addRating(rating));
+			setting.onEvent?.({ kind: 'rating', source, rating });
+			return;
+		}
+		case 'nothing': {
+			const failure = await keepAttempt(setting, source, event.reason);
+			if (failure) throw new AskRefused(failure);
+		}
+	}
+}
+
+async function keepAttempt(
+	setting: RunSetting,
+	source: Source,
+	reason: AttemptReason
+): Promise<StoreFailure | null> {
+	const attempt: Attempt = {
+		recipeId: setting.recipe.id,
+		segmentId: source.segment.id,
+		reason,
+		at: setting.now()
+	};
+	const stored = await setting.store.recordAttempt(attempt);
+	if (!stored.ok) return stored.failure;
+	setting.onEvent?.({ kind: 'failed', source, attempt });
+	return null;
+}
+
+function unwrap<Value>(result: Result<Value, StoreFailure>): Value {
+	if (!result.ok) throw new AskRefused(result.failure);
+	return result.value;
+}
