@@ -92,6 +92,12 @@ describe('the graphics processor', () => {
 		expect((await gpuOf(adapter(change))).kind).toBe('software');
 	});
 
+	test('what a software one lacks is told like that of a real one', async () => {
+		const found = adapter({ isFallbackAdapter: true }, { maxComputeWorkgroupStorageSize: 16_384 });
+		const lacks = [{ limit: 'maxComputeWorkgroupStorageSize', needs: 32_768, has: 16_384 }];
+		expect(await gpuOf(found)).toMatchObject({ kind: 'software', hasF16: true, lacks });
+	});
+
 	test('a browser that does not name it still has one', async () => {
 		const { features, limits } = adapter();
 		expect(await gpuOf({ features, limits })).toMatchObject({ kind: 'hardware', name: 'unnamed' });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ModelSpec } from '#lib/core/model.ts';
 import { CATALOGUE, EMBEDDED, EMBEDDED_WEBGPU } from '#lib/engine/catalogue.ts';
 import type { DeviceReport, GpuReport } from '#lib/engine/device-check.ts';
-import { fitOf, recommend } from '#lib/engine/recommendation.ts';
+import { fitOf, nextSmaller, recommend } from '#lib/engine/recommendation.ts';
 import { GOOD_GPU, PLAIN_DEVICE, SOFTWARE_GPU } from '#tests/support/devices.ts';
 
 function device(gpu: GpuReport = GOOD_GPU, change: Partial<DeviceReport> = {}): DeviceReport {
@@ -95,9 +96,19 @@ describe('what a device can run', () => {
 		expect(fitOf(model('Qwen3-1.7B-q4f16'), report)).toEqual({ kind: 'unsupported', ...reason });
 	});
 
-	test('the embedded one for WebGPU does not run on a software adapter', () => {
-		const fit = fitOf(EMBEDDED_WEBGPU, device(SOFTWARE_GPU));
-		expect(fit).toEqual({ kind: 'unsupported', why: 'software-gpu' });
+	test('the embedded one for WebGPU is slow on a software adapter', () => {
+		expect(fitOf(EMBEDDED_WEBGPU, device(SOFTWARE_GPU))).toEqual({ kind: 'slow', times: 5 });
+	});
+
+	test.each([
+		[
+			'a missing limit',
+			{ ...SOFTWARE_GPU, lacks: [GAP] },
+			{ kind: 'unsupported', why: 'gpu-limits', gap: GAP }
+		],
+		['too little storage', SOFTWARE_GPU, { kind: 'too-big' }]
+	] as const)('a software adapter with %s does not run it', (_name, gpu, fit) => {
+		expect(fitOf(EMBEDDED_WEBGPU, device(gpu, { freeStorageBytes: 1e6 }))).toMatchObject(fit);
 	});
 
 	test.each([EMBEDDED, model('qwen2.5-0.5b-instruct-q4_k_m')])(
@@ -143,5 +154,97 @@ describe('the model to begin with', () => {
 
 	test('a catalogue without a model for the processor is a bug', () => {
 		expect(() => recommend(device(), [])).toThrow(/processor/u);
+	});
+});
+
+describe('the model to go on with where memory ran out', () => {
+	const next = (from: ModelSpec, report: DeviceReport) => nextSmaller(from, report, CATALOGUE)?.id ?? null;
+	const noF16 = { ...GOOD_GPU, hasF16: false };
+
+	test.each([
+		['a large one on a desktop', model('Qwen3-4B'), device(), 'Qwen3-1.7B-q4f16_1-MLC'],
+		['the recommended one', model('Qwen3-1.7B-q4f16'), device(), 'Qwen3-0.6B-q4f16_1-MLC'],
+		['one with 32-bit numbers', model('Qwen3-1.7B-q4f32'), device(noF16), 'Qwen3-0.6B-q4f32_1-MLC'],
+		['the smallest for graphics processors', EMBEDDED_WEBGPU, device(), EMBEDDED.id],
+		[
+			'the same without 64-bit WebAssembly',
+			EMBEDDED_WEBGPU,
+			device(GOOD_GPU, { hasWasmFeatures: false }),
+			null
+		],
+		['one on a graphics processor that is only imitated', EMBEDDED_WEBGPU, device(SOFTWARE_GPU), EMBEDDED.id],
+		['the smallest for the processor', EMBEDDED, device(), null]
+	] as const)('after %s', (_name, from, report, id) => {
+		expect(next(from, report)).toBe(id);
+	});
+
+	const devices: [string, DeviceReport][] = [
+		['a desktop', device()],
+		['4 GB', device(GOOD_GPU, { memoryGb: 4 })],
+		['a phone', device(GOOD_GPU, { isMobile: true, memoryGb: 4 })],
+		['no graphics processor', device({ kind: 'none' })],
+		['an imitated one', device(SOFTWARE_GPU)],
+		['a full disk', device(GOOD_GPU, { freeStorageBytes: 3e8 })]
+	];
+
+	test.each(devices)('on %s the chain ends, and every model in it suits the device', (_name, report) => {
+		for (const start of CATALOGUE) {
+			const seen = new Set([start.id]);
+			let at = nextSmaller(start, report, CATALOGUE);
+			for (; at; at = nextSmaller(at, report, CATALOGUE)) {
+				expect(seen.has(at.id)).toBe(false);
+				expect(['fits', 'tight']).toContain(fitOf(at, report).kind);
+				seen.add(at.id);
+			}
+		}
+	});
+
+	test('keeps to the languages of the first where it can', () => {
+		const { languages } = model('Qwen3-1.7B-q4f16');
+		const after = nextSmaller(model('Qwen3-1.7B-q4f16'), device(), CATALOGUE);
+		expect(after?.languages).toEqual(expect.arrayContaining([...languages]));
+	});
+
+	test('is on the processor the best GGUF below it', () => {
+		const from = model('qwen2.5-1.5b');
+		expect(from.engine).toBe('wllama');
+		expect(nextSmaller(from, device({ kind: 'none' }), CATALOGUE)).toMatchObject({ engine: 'wllama' });
+	});
+});
+
+describe('a model that was placed beside the site', () => {
+	const placed = (part: string, change: Partial<ModelSpec> = {}) => ({
+		...model(part),
+		id: `placed ${part}`,
+		isPlaced: true,
+		...change
+	});
+	const onProcessor = (change: Partial<ModelSpec> = {}) =>
+		placed(EMBEDDED.id, { downloadBytes: 2e9, ...change });
+
+	test.each<[string, readonly ModelSpec[], DeviceReport, string]>([
+		['is better than any that comes from elsewhere', [onProcessor()], device(), `placed ${EMBEDDED.id}`],
+		[
+			'is on the graphics processor rather than not, however large its download',
+			[onProcessor(), placed('Qwen3-1.7B-q4f16', { downloadBytes: 2e9 })],
+			device(),
+			'placed Qwen3-1.7B-q4f16'
+		],
+		[
+			'is the smallest of those for the processor',
+			[onProcessor({ id: 'larger', downloadBytes: 3e9 }), onProcessor()],
+			device({ kind: 'none' }),
+			`placed ${EMBEDDED.id}`
+		]
+	])('%s', (_name, rows, report, id) => {
+		expect(recommend(report, [...rows, ...CATALOGUE])).toMatchObject({ model: { id }, why: 'placed' });
+	});
+
+	test('is left where it does not fit', () => {
+		const [tooBig, forGpu] = [onProcessor({ memoryBytes: 9e12 }), placed('Qwen3-1.7B-q4f16')];
+		expect(recommend(device({ kind: 'none' }), [tooBig, forGpu, ...CATALOGUE])).toEqual({
+			model: EMBEDDED,
+			why: 'no-gpu'
+		});
 	});
 });

@@ -21,7 +21,8 @@ const segments = buildSegments(document);
 const sources = sourcesOf(document, segments, new Map());
 const [one, two, three, four] = segments as [S, S, S, S];
 type S = (typeof segments)[number];
-const recipe = buildRecipe().id;
+const builtRecipe = buildRecipe();
+const recipe = builtRecipe.id;
 const other = buildRecipe({ samplerSeed: 8 }).id;
 
 /** A pair of a segment; unrated if the value is null, without any rating if it is undefined. */
@@ -37,7 +38,7 @@ const failed = (segment: S, at = 0, change: Partial<Attempt> = {}) =>
 
 describe('the progress of a recipe', () => {
 	it('is nothing at first', () => {
-		expect(progressOf(recipe, { sources, pairs: [], attempts: [] })).toEqual({
+		expect(progressOf(builtRecipe, { sources, pairs: [], attempts: [] })).toEqual({
 			total: 5,
 			done: 0,
 			kept: 0,
@@ -49,7 +50,7 @@ describe('the progress of a recipe', () => {
 
 	it('adds up: kept, low, undecided and failed are what is done', () => {
 		const pairs = [pairOf(one, 5), pairOf(two, 1), pairOf(three, null)];
-		expect(progressOf(recipe, { sources, pairs, attempts: [failed(four)] })).toEqual({
+		expect(progressOf(builtRecipe, { sources, pairs, attempts: [failed(four)] })).toEqual({
 			total: 5,
 			done: 4,
 			kept: 1,
@@ -61,7 +62,7 @@ describe('the progress of a recipe', () => {
 
 	it('counts a passage that failed twice once, and not at all once it has a pair', () => {
 		const attempts = [failed(one), failed(one), failed(two)];
-		expect(progressOf(recipe, { sources, pairs: [pairOf(two, 5)], attempts })).toMatchObject({
+		expect(progressOf(builtRecipe, { sources, pairs: [pairOf(two, 5)], attempts })).toMatchObject({
 			done: 2,
 			kept: 1,
 			failed: 1
@@ -72,7 +73,7 @@ describe('the progress of a recipe', () => {
 		const pairs = [pairOf(one, 5, 0, other), pairOf(two, undefined), pairOf(three, 5)];
 		const attempts = [failed(three), failed(four, 0, { recipeId: other })];
 		const some = sources.filter(({ segment }) => segment.id !== three.id);
-		expect(progressOf(recipe, { sources: some, pairs, attempts })).toMatchObject({ total: 4, done: 0 });
+		expect(progressOf(builtRecipe, { sources: some, pairs, attempts })).toMatchObject({ total: 4, done: 0 });
 	});
 });
 

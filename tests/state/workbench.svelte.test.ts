@@ -161,6 +161,7 @@ describe('the code of a run', () => {
 		const life = await workbench.run.start({
 			method,
 			recipe: workbench.recipe!,
+			desk: workbench.judgeModel.desk(),
 			sources: () => workbench.project.readSources()
 		});
 		expect(life).toMatchObject({ kind: 'paused', failure: { kind: 'unexpected' } });

@@ -27,5 +27,8 @@ export const GOOD_GPU = {
 export const SOFTWARE_GPU = {
 	kind: 'software',
 	name: 'SwiftShader',
+	hasF16: false,
+	lacks: [],
+	maxTensorBytes: 2 ** 30,
 	adapter: { features: [], limits: { maxBufferSize: 2 ** 30 } }
 } satisfies GpuReport;

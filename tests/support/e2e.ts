@@ -48,6 +48,29 @@ export async function engineKiller(page: Page): Promise<() => Promise<void>> {
 		});
 }
 
+/** The engine finds too little memory for the model with this id, whenever it is to load it; others it loads. */
+export async function starveModel(page: Page, id: string): Promise<void> {
+	await page.addInitScript((starved) => {
+		const failure = {
+			kind: 'out-of-memory',
+			message: 'RangeError: WebAssembly.Memory(): could not allocate memory'
+		};
+		window.Worker = class extends Worker {
+			override postMessage(message: unknown, ...rest: unknown[]): void {
+				const call = message as {
+					id?: string;
+					path?: string[];
+					argumentList?: { value?: { id?: string } }[];
+				};
+				const isStarved = call.path?.at(-1) === 'load' && call.argumentList?.[0]?.value?.id === starved;
+				if (!isStarved) return Reflect.apply(super.postMessage, this, [message, ...rest]) as void;
+				const data = { id: call.id, type: 'RAW', value: { ok: false, failure } };
+				this.dispatchEvent(new MessageEvent('message', { data }));
+			}
+		};
+	}, id);
+}
+
 /**
  * The way to fill the storage of a page and to make room again. (A quota that is set from outside binds only after a
  * while: Chromium remembers for up to half a minute how much room there was.)

@@ -1,7 +1,7 @@
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { ModelShelf } from '#lib/core/model-shelf.ts';
-import { fail } from '#lib/core/result.ts';
+import { fail, ok } from '#lib/core/result.ts';
 import type { Store } from '#lib/core/store.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';
 import type { OwnShelf } from '#lib/engine/own-shelf.ts';
@@ -10,9 +10,12 @@ import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
 import { prepareText } from '#lib/readers/prepare.ts';
 import { readFile } from '#lib/readers/read-file.ts';
 import { createMemoryStore } from '#lib/storage/memory-store.ts';
+import type { ReadSiteModels } from '#lib/state/model.svelte.ts';
 import { NetworkState } from '#lib/state/network.svelte.ts';
+import type { PageLife } from '#lib/state/page-life.ts';
 import { Workbench } from '#lib/state/workbench.svelte.ts';
 import { PLAIN_DEVICE } from './devices.ts';
+import { FakePage } from './page-life.ts';
 import { BUILT_AT } from './records.ts';
 
 /** A model for the processor that nothing has to be fetched for. */
@@ -56,24 +59,31 @@ export interface TestBenchParts {
 	readonly script?: Script;
 	readonly store?: Store;
 	readonly engine?: ScriptedEngine;
+	readonly judgeEngine?: ScriptedEngine;
 	readonly model?: ModelSpec;
 	/** Instead of that one model. */
 	readonly catalogue?: readonly ModelSpec[];
 	readonly device?: DeviceReport;
 	readonly shelf?: ModelShelf;
 	readonly ownShelf?: OwnShelf;
+	readonly siteModels?: ReadSiteModels;
+	readonly page?: PageLife;
+	/** Milliseconds since 1970; else a clock that goes a second at each look. */
+	readonly now?: () => number;
 }
 
 /** A browser that keeps no model. */
 const EMPTY_SHELF: ModelShelf = {
 	keptBytes: () => Promise.resolve(0),
+	wholeBytes: ({ downloadBytes }) => Promise.resolve(downloadBytes),
 	remove: () => Promise.resolve(),
 	freeBytes: () => Promise.resolve(null)
 };
 
 const NO_OWN_SHELF: OwnShelf = {
 	inspect: () => Promise.resolve(fail({ kind: 'no-vocabulary' })),
-	keep: () => Promise.resolve(fail({ kind: 'unreadable' }))
+	keep: () => Promise.resolve(fail({ kind: 'unreadable' })),
+	find: () => Promise.resolve(fail({ kind: 'no-address' }))
 };
 
 /** A workbench on a scripted engine and a memory store, with a clock that goes a second at each look. */
@@ -81,11 +91,12 @@ export function buildWorkbench(parts: TestBenchParts = {}): TestBench {
 	const store = parts.store ?? createMemoryStore();
 	const engine = parts.engine ?? new ScriptedEngine(parts.script ?? WILLING);
 	let time = BUILT_AT;
-	const now = () => (time += 1000);
+	const now = parts.now ?? (() => (time += 1000));
 	const workbench = new Workbench({
 		store,
 		lasts: true,
 		engine,
+		judgeEngine: parts.judgeEngine ?? new ScriptedEngine(parts.script ?? WILLING),
 		catalogue: parts.catalogue ?? [parts.model ?? SCRIPTED_MODEL],
 		shelf: parts.shelf ?? EMPTY_SHELF,
 		ownShelf: parts.ownShelf ?? NO_OWN_SHELF,
@@ -95,7 +106,9 @@ export function buildWorkbench(parts: TestBenchParts = {}): TestBench {
 			readFile
 		},
 		checkDevice: () => Promise.resolve(parts.device ?? PLAIN_DEVICE),
+		siteModels: parts.siteModels ?? (() => Promise.resolve(ok([]))),
 		effects: { now },
+		page: parts.page ?? new FakePage(),
 		network: new NetworkState('https://backprompt.example')
 	});
 	return { workbench, store, engine, end: () => undefined };

@@ -38,6 +38,6 @@ describe('the words for what is kept', () => {
 			'This browser has room for 50 MB more, so the model could not be kept: each visit would fetch it anew.'
 		]
 	])('%i bytes with %s free', (bytes, free, expected) => {
-		expect(holdingWords({ bytes, isWhole: bytes >= 98 * MB }, 98 * MB, free)).toBe(expected);
+		expect(holdingWords({ bytes, wholeBytes: 98 * MB, isWhole: bytes >= 98 * MB }, free)).toBe(expected);
 	});
 });

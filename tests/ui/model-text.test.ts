@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineDescription } from '#lib/core/engine.ts';
 import type { DeviceReport, Fit, ModelLife, Recommendation } from '#lib/state/model.svelte.ts';
-import { deviceText, deviceWord, fitText, stateWord, whyText } from '#lib/ui/model-text.ts';
-import { PLAIN_DEVICE } from '#tests/support/devices.ts';
+import { deviceText, deviceWord, fitText, runsOnWord, stateWord, whyText } from '#lib/ui/model-text.ts';
+import { PLAIN_DEVICE, SOFTWARE_GPU } from '#tests/support/devices.ts';
 import { buildModel } from '#tests/support/models.ts';
 
 describe('the state of the model', () => {
@@ -12,6 +12,7 @@ describe('the state of the model', () => {
 		['loading', false, 'loading'],
 		['ready', false, 'ready'],
 		['ready', true, 'running'],
+		['resting', false, 'resting'],
 		['loading', true, 'loading'],
 		['failed', true, 'stopped']
 	])('“%s” with a run going on (%s) is “%s”', (life, isRunning, word) => {
@@ -26,13 +27,26 @@ describe('what it runs on', () => {
 		['processor', 4, /processor, 4 threads$/u],
 		['none', 0, /written beforehand$/u]
 	])('is told for %s with %i threads', (device, threads, words) => {
-		expect(deviceWord({ device, threads } as EngineDescription)).toMatch(words);
+		expect(deviceWord({ device, threads } as EngineDescription, PLAIN_DEVICE)).toMatch(words);
+	});
+
+	it('is told for a graphics processor that is only imitated', () => {
+		const imitated = { ...PLAIN_DEVICE, gpu: SOFTWARE_GPU };
+		expect(deviceWord({ device: 'gpu', threads: 0 } as EngineDescription, imitated)).toMatch(/imitates$/u);
+	});
+
+	it.each([
+		['webllm', 'graphics processor'],
+		['wllama', 'processor']
+	] as const)('is told of a model for %s before it is loaded', (engine, word) => {
+		expect(runsOnWord(buildModel({ engine }))).toBe(word);
 	});
 });
 
 type Measure = Extract<Fit, { kind: 'fits' }>['measure'];
 
 const WHYS: Record<Recommendation['why'], true> = {
+	placed: true,
 	'gpu-fits': true,
 	'no-gpu': true,
 	'software-gpu': true,
@@ -71,6 +85,11 @@ describe('whether a model suits the device', () => {
 			{ kind: 'tight', measure: storage },
 			'tight',
 			'Takes much of the storage: 968 MB to store, and there is room for 1.2 GB.'
+		],
+		[
+			{ kind: 'slow', times: 5 },
+			'slow',
+			'Works, but the graphics processor here is only imitated: about 5 times slower than the same model on the processor. For trying.'
 		],
 		[
 			{ kind: 'too-big', measure: memory('said') },

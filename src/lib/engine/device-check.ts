@@ -21,17 +21,18 @@ export interface DeviceReport {
 export type GpuReport =
 	| { readonly kind: 'none' }
 	/** There is WebGPU, but its adapter is the processor in disguise. */
-	| { readonly kind: 'software'; readonly name: string; readonly adapter: AdapterFacts }
-	| {
-			readonly kind: 'hardware';
-			readonly name: string;
-			readonly hasF16: boolean;
-			/** The limits that web-llm asks for and this adapter does not have. */
-			readonly lacks: readonly LimitGap[];
-			/** The most that one tensor may take. */
-			readonly maxTensorBytes: number;
-			readonly adapter: AdapterFacts;
-	  };
+	| (GpuFacts & { readonly kind: 'software' })
+	| (GpuFacts & { readonly kind: 'hardware' });
+
+export interface GpuFacts {
+	readonly name: string;
+	readonly hasF16: boolean;
+	/** The limits that web-llm asks for and this adapter does not have. */
+	readonly lacks: readonly LimitGap[];
+	/** The most that one tensor may take. */
+	readonly maxTensorBytes: number;
+	readonly adapter: AdapterFacts;
+}
 
 /** A limit of WebGPU by its name, in bytes or as a number. */
 export interface LimitGap {
@@ -129,12 +130,9 @@ async function checkGpu({ gpu }: DeviceSurroundings): Promise<GpuReport> {
 	if (!adapter) return { kind: 'none' };
 	const name = nameOf(adapter);
 	const isFallback = adapter.isFallbackAdapter === true || adapter.info?.isFallbackAdapter === true;
-	if (isFallback || SOFTWARE.test(name)) {
-		return { kind: 'software', name, adapter: factsOf(adapter) };
-	}
 	const gaps = NEEDED_LIMITS.map(([limit, needs]) => ({ limit, needs, has: limitOf(adapter, limit) }));
 	return {
-		kind: 'hardware',
+		kind: isFallback || SOFTWARE.test(name) ? 'software' : 'hardware',
 		name,
 		hasF16: adapter.features.has('shader-f16'),
 		lacks: gaps.filter(({ needs, has }) => has < needs),

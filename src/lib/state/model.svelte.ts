@@ -3,9 +3,10 @@ import type { Engine, EngineDescription, LoadProgress } from '#lib/core/engine.t
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { ownSpec } from '#lib/core/own-model.ts';
-import type { Result } from '#lib/core/result.ts';
+import { fail, type Result } from '#lib/core/result.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';
-import { fitOf, recommend, type Fit, type Recommendation } from '#lib/engine/recommendation.ts';
+import { fitOf, nextSmaller, recommend, type Fit, type Recommendation } from '#lib/engine/recommendation.ts';
+import { withSiteModels } from '#lib/engine/site-models.ts';
 import type { ProjectState } from './project.svelte.ts';
 
 export type { DeviceReport, Fit, Recommendation };
@@ -17,7 +18,12 @@ export type ModelLife =
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'loading'; readonly progress: LoadProgress | null }
 	| { readonly kind: 'ready'; readonly description: EngineDescription }
+	/** Its memory was given back after a while without work; the next run loads it again. */
+	| { readonly kind: 'resting' }
 	| { readonly kind: 'failed'; readonly failure: EngineFailure };
+
+/** The models that lie beside the site, or what is wrong with their list. */
+export type ReadSiteModels = () => Promise<Result<readonly ModelSpec[], string>>;
 
 export interface ModelParts {
 	readonly engine: Engine;
@@ -35,9 +41,12 @@ export class ModelState {
 	readonly #project: ProjectState;
 	readonly #now: () => number;
 	readonly #keptBytes: (model: ModelSpec) => number;
-	readonly #listed: readonly ModelSpec[];
+	#listed = $state.raw<readonly ModelSpec[]>([]);
+	#siteFault = $state.raw<string | null>(null);
 	#device = $state.raw<DeviceReport | null>(null);
 	#life = $state.raw<ModelLife>({ kind: 'looking' });
+	/** The model that `#life` is about, once there is one. */
+	#lifeOf = $state.raw<string | null>(null);
 	#marks = $state.raw<readonly DownloadMark[]>([]);
 	#stop: AbortController | null = null;
 	#look: Promise<void> | null = null;
@@ -56,6 +65,10 @@ export class ModelState {
 		const chosen = this.catalogue.find((model) => model.id === this.#project.settings.model);
 		return chosen ?? this.recommendation?.model ?? null;
 	});
+	/** What to go on with where the current one finds too little memory; null if there is nothing smaller. */
+	readonly nextSmaller: ModelSpec | null = $derived.by(() =>
+		this.#device && this.current ? nextSmaller(this.current, this.#device, this.#listed) : null
+	);
 
 	/** How fast the download is, or null while there is none or it is too early to say. */
 	readonly pace: DownloadPace | null = $derived.by(() => {
@@ -78,12 +91,20 @@ export class ModelState {
 	/** Of the current model: another one may still be in memory after a choice, until the next load. */
 	get life(): ModelLife {
 		const life = this.#life;
-		return life.kind === 'ready' && life.description.model !== this.current?.id ? { kind: 'absent' } : life;
+		const isOfAny = life.kind === 'looking' || life.kind === 'loading';
+		return isOfAny || this.#lifeOf === this.current?.id ? life : { kind: 'absent' };
 	}
 
-	/** Looks at the device; a second call gives the first look. */
-	look(check: () => Promise<DeviceReport>): Promise<void> {
-		this.#look ??= check().then((device) => {
+	/** What is wrong with the site's own list of models, or null. */
+	get siteFault(): string | null {
+		return this.#siteFault;
+	}
+
+	/** Looks at the device and at the models that lie beside the site; a second call gives the first look. */
+	look(check: () => Promise<DeviceReport>, readSite: ReadSiteModels): Promise<void> {
+		this.#look ??= Promise.all([check(), readSite()]).then(([device, placed]) => {
+			if (placed.ok) this.#listed = withSiteModels(this.#listed, placed.value);
+			else this.#siteFault = placed.failure;
 			this.#device = device;
 			if (this.#life.kind === 'looking') this.#life = { kind: 'absent' };
 		});
@@ -95,10 +116,10 @@ export class ModelState {
 		onProgress?: (progress: LoadProgress) => void
 	): Promise<Result<EngineDescription, EngineFailure>> {
 		const model = this.current;
-		if (!model)
-			return { ok: false, failure: { kind: 'not-loaded', message: 'The device check is not done' } };
+		if (!model) return fail({ kind: 'not-loaded', message: 'The device check is not done' });
 		const stop = new AbortController();
 		this.#stop = stop;
+		this.#lifeOf = model.id;
 		this.#marks = [];
 		if (this.#engine.describe()?.model !== model.id) this.#life = { kind: 'loading', progress: null };
 		const loaded = await this.#engine.load(model, {
@@ -109,6 +130,8 @@ export class ModelState {
 			}
 		});
 		this.#life = loaded.ok ? { kind: 'ready', description: loaded.value } : lifeAfterFailure(loaded.failure);
+		// Whoever goes on now would take one model's answers for another's.
+		if (this.current?.id !== model.id) return fail({ kind: 'interrupted', message: OVERTAKEN });
 		return loaded;
 	}
 
@@ -132,18 +155,27 @@ export class ModelState {
 		this.#stop?.abort();
 	}
 
-	/** Gives the memory back. */
+	/** Gives the memory back because a person wants it so. */
 	async unload(): Promise<void> {
-		await this.#engine.unload();
 		this.#life = { kind: 'absent' };
+		await this.#engine.unload();
+	}
+
+	/** Gives the memory back because nobody has used it for a while. */
+	async rest(): Promise<void> {
+		if (this.#life.kind === 'ready') this.#life = { kind: 'resting' };
+		await this.#engine.unload();
 	}
 
 	/** Looks at the engine again after a run stopped: it may be gone, and the next load starts it anew. */
 	refresh(): void {
 		const description = this.#engine.describe();
+		this.#lifeOf = description?.model ?? null;
 		this.#life = description ? { kind: 'ready', description } : { kind: 'absent' };
 	}
 }
+
+const OVERTAKEN = 'Another model was chosen meanwhile.';
 
 function lifeAfterFailure(failure: EngineFailure): ModelLife {
 	return failure.kind === 'interrupted' ? { kind: 'absent' } : { kind: 'failed', failure };

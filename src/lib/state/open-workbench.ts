@@ -1,12 +1,14 @@
 import { resolve } from '$app/paths';
-import { freeBytes, openModelCache } from '#lib/engine/browser-files.ts';
+import { freeBytes, openModelCache, openWebllmScope } from '#lib/engine/browser-files.ts';
 import { browserSurroundings } from '#lib/engine/browser-surroundings.ts';
 import { CATALOGUE } from '#lib/engine/catalogue.ts';
 import { checkDevice, threadsFor } from '#lib/engine/device-check.ts';
-import { createModelShelf, type ModelShelfParts } from '#lib/engine/model-shelf.ts';
-import type { OwnShelf } from '#lib/engine/own-shelf.ts';
+import { createModelShelf } from '#lib/engine/model-shelf.ts';
+import type { OwnShelf, OwnShelfParts } from '#lib/engine/own-shelf.ts';
+import { readSiteModels } from '#lib/engine/site-models.ts';
 import { EngineClient } from '#lib/engine/worker/engine-client.ts';
 import { createTabLock } from '#lib/engine/worker/engine-lock.ts';
+import { shareLock } from '#lib/engine/worker/shared-lock.ts';
 import { startWorker } from '#lib/engine/worker/start-worker.ts';
 import { CorpusClient } from '#lib/readers/corpus-client.ts';
 import { createMemoryStore } from '#lib/storage/memory-store.ts';
@@ -14,6 +16,7 @@ import { openStore, type OpenedStore } from '#lib/storage/open-store.ts';
 import corpusWorker from '#workers/corpus.worker.ts?worker&url';
 import engineWorker from '#workers/engine.worker.ts?worker&url';
 import { NetworkState } from './network.svelte.ts';
+import { browserPageLife } from './page-life.ts';
 import { Workbench } from './workbench.svelte.ts';
 
 /** The workbench of this page with everything real behind it. Prerendering gets one with nothing in it. */
@@ -21,36 +24,44 @@ export async function openWorkbench(): Promise<Workbench> {
 	const { store, lasts } = await openOwnStore();
 	const now = () => Date.now();
 	const absolute = (url: string) => new URL(url, siteBase()).href;
+	const fetchIt: typeof fetch = (address, init) => fetch(address, init);
 	const shelfParts = { openCache: openModelCache, freeBytes, absolute };
 	const network = new NetworkState(globalThis.location?.origin ?? '');
 	const start = (address: string, name: string) =>
 		startWorker(address, name, (report) => network.note(report));
+	const lock = shareLock(createTabLock(globalThis.navigator?.locks));
+	const openEngine = (name: string) =>
+		new EngineClient({
+			startWorker: () => start(engineWorker, name),
+			lock,
+			absolute,
+			setting: () => ({ threads: threadsFor(navigator.hardwareConcurrency, crossOriginIsolated) }),
+			now: () => performance.now()
+		});
 	return new Workbench({
 		store,
 		lasts,
 		catalogue: CATALOGUE,
-		engine: new EngineClient({
-			startWorker: () => start(engineWorker, 'engine'),
-			lock: createTabLock(globalThis.navigator?.locks),
-			absolute,
-			setting: () => ({ threads: threadsFor(navigator.hardwareConcurrency, crossOriginIsolated) }),
-			now: () => performance.now()
-		}),
-		shelf: createModelShelf(shelfParts),
-		ownShelf: lazyOwnShelf(shelfParts),
+		engine: openEngine('engine'),
+		judgeEngine: openEngine('judge'),
+		shelf: createModelShelf({ ...shelfParts, openScope: openWebllmScope }),
+		ownShelf: lazyOwnShelf({ ...shelfParts, fetch: fetchIt }),
 		reading: new CorpusClient({ startWorker: () => start(corpusWorker, 'corpus'), now }),
 		checkDevice: () => checkDevice(browserSurroundings()),
+		siteModels: () => readSiteModels({ fetch: fetchIt, absolute }),
 		effects: { now },
+		page: browserPageLife(),
 		network
 	});
 }
 
 /** Reading the heads of model files takes a library that few visits need. */
-function lazyOwnShelf(parts: ModelShelfParts): OwnShelf {
+function lazyOwnShelf(parts: OwnShelfParts): OwnShelf {
 	const open = async () => (await import('#lib/engine/own-shelf.ts')).createOwnShelf(parts);
 	return {
-		inspect: async (file) => (await open()).inspect(file),
-		keep: async (chosen, watch) => (await open()).keep(chosen, watch)
+		inspect: async (files) => (await open()).inspect(files),
+		keep: async (chosen, watch) => (await open()).keep(chosen, watch),
+		find: async (address, signal) => (await open()).find(address, signal)
 	};
 }
 

@@ -1,5 +1,6 @@
-import type { Attempt, AttemptReason } from '#lib/core/attempt.ts';
+import { isJudgedBy, type Attempt, type AttemptReason } from '#lib/core/attempt.ts';
 import type { RecipeId, SegmentId } from '#lib/core/ids.ts';
+import type { Recipe } from '#lib/core/recipe.ts';
 import type { Source } from '#lib/core/source.ts';
 import type { Pair } from './project.svelte.ts';
 
@@ -26,19 +27,20 @@ interface Made {
 	readonly attempts: readonly Attempt[];
 }
 
-export function progressOf(recipe: RecipeId, made: Made): Progress {
+export function progressOf(recipe: Recipe, made: Made): Progress {
 	const wanted = new Set<SegmentId>(made.sources.map((source) => source.segment.id));
 	const counts = { kept: 0, rejected: 0, undecided: 0 };
 	const paired = new Set<SegmentId>();
-	for (const { candidate, curation, ratings } of made.pairs) {
-		if (candidate.recipeId !== recipe || !wanted.has(candidate.segmentId) || ratings.length === 0) continue;
+	for (const pair of made.pairs) {
+		const { candidate, curation } = pair;
+		if (!isJudgedBy(recipe, pair) || !wanted.has(candidate.segmentId)) continue;
 		counts[curation.state] += 1;
 		paired.add(candidate.segmentId);
 	}
 	const failed = new Set(
 		made.attempts
 			.filter(
-				({ recipeId, segmentId }) => recipeId === recipe && wanted.has(segmentId) && !paired.has(segmentId)
+				({ recipeId, segmentId }) => recipeId === recipe.id && wanted.has(segmentId) && !paired.has(segmentId)
 			)
 			.map((attempt) => attempt.segmentId)
 	).size;

@@ -1,11 +1,11 @@
 import type { AskFailure } from '#lib/core/ask.ts';
 import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/attempt.ts';
-import type { SegmentId } from '#lib/core/ids.ts';
+import type { AskKey, SegmentId } from '#lib/core/ids.ts';
 import type { Method, MethodSteps } from '#lib/core/methods/method.ts';
 import type { Source } from '#lib/core/source.ts';
-import { openerOf } from '#lib/core/prompt/request-prompt.ts';
+import { openerIn } from '#lib/core/prompt/request-prompt.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
-import type { Engine } from '#lib/core/engine.ts';
+import type { Desk } from '#lib/core/desk.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { run, RunEnd, RunEvent } from '#lib/core/run.ts';
 import type { Store, Stored } from '#lib/core/store.ts';
@@ -38,7 +38,6 @@ export interface RunEffects {
 /** One run at a time: start, pause, and what there is to see meanwhile. What it makes goes to the store. */
 export class RunState {
 	readonly #store: Store;
-	readonly #engine: Engine;
 	readonly #effects: RunEffects;
 	#life = $state.raw<RunLife>({ kind: 'idle' });
 	#writing = $state.raw<Writing | null>(null);
@@ -46,13 +45,13 @@ export class RunState {
 	#spentMs = $state.raw(0);
 	#replayed = $state.raw(0);
 	#asked = $state.raw(0);
+	readonly #counted = new Set<AskKey>();
 	#startedAt = 0;
 	#stop: AbortController | null = null;
 	#listener: ((event: RunEvent) => void) | null = null;
 
-	constructor(store: Store, engine: Engine, effects: RunEffects) {
+	constructor(store: Store, effects: RunEffects) {
 		this.#store = store;
-		this.#engine = engine;
 		this.#effects = effects;
 	}
 
@@ -88,7 +87,7 @@ export class RunState {
 		if (!judged.ok) return judged;
 		const attempts = await this.#store.attempts();
 		if (!attempts.ok) return attempts;
-		const left = sourcesLeft(recipe.id, wanted.value.slice(0, limit), {
+		const left = sourcesLeft(recipe, wanted.value.slice(0, limit), {
 			judged: judged.value,
 			attempts: attempts.value
 		});
@@ -126,7 +125,7 @@ export class RunState {
 			{
 				steps,
 				recipe: plan.recipe,
-				engine: this.#engine,
+				desk: plan.desk,
 				store: this.#store,
 				now: this.#effects.now,
 				signal: stop.signal,
@@ -150,6 +149,7 @@ export class RunState {
 		this.#spentMs = 0;
 		this.#replayed = 0;
 		this.#asked = 0;
+		this.#counted.clear();
 		this.#writing = null;
 	}
 
@@ -170,6 +170,9 @@ export class RunState {
 				this.#finished += 1;
 				this.#spentMs += this.#effects.now() - this.#startedAt;
 				break;
+			case 'aside':
+				this.#spentMs += this.#effects.now() - this.#startedAt;
+				break;
 			case 'ask':
 				this.#followAsk(event.event);
 				break;
@@ -181,6 +184,14 @@ export class RunState {
 		this.#listener?.(event);
 	}
 
+	/** A passage that was put aside is answered again by the journal up to there, which is nothing new. */
+	#count(key: AskKey, replayed: boolean): void {
+		if (this.#counted.has(key)) return;
+		this.#counted.add(key);
+		if (replayed) this.#replayed += 1;
+		else this.#asked += 1;
+	}
+
 	#followAsk(event: Extract<RunEvent, { kind: 'ask' }>['event']): void {
 		const writing = this.#writing;
 		if (!writing) return;
@@ -189,16 +200,13 @@ export class RunState {
 				this.#writing = { ...writing, prompt: event.ask.prompt, text: '', asks: writing.asks + 1 };
 				break;
 			case 'writing':
-				this.#writing = { ...writing, text: openerOf(event.ask.request.prompt) + event.text };
+				this.#writing = { ...writing, text: openerIn(event.ask.request) + event.text };
 				break;
 			case 'answered': {
 				const { answer, ask } = event.answer;
-				if (event.replayed) this.#replayed += 1;
-				else this.#asked += 1;
+				this.#count(event.answer.key, event.replayed);
 				const drafts =
-					answer.kind === 'text'
-						? [...writing.drafts, openerOf(ask.request.prompt) + answer.text]
-						: writing.drafts;
+					answer.kind === 'text' ? [...writing.drafts, openerIn(ask.request) + answer.text] : writing.drafts;
 				this.#writing = { ...writing, text: '', drafts };
 			}
 		}
@@ -214,6 +222,8 @@ interface Prepared {
 export interface RunPlan {
 	readonly method: Method;
 	readonly recipe: Recipe;
+	/** The recipe's models. */
+	readonly desk: Desk;
 	/** The passages to work on, read when the run begins. */
 	readonly sources: () => Stored<readonly Source[]>;
 	/** Only the first so many of them; all, if not said. */

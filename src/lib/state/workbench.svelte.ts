@@ -16,9 +16,11 @@ import type { DeviceReport } from '#lib/engine/device-check.ts';
 import type { OwnShelf } from '#lib/engine/own-shelf.ts';
 import { DocumentsState, type Reading } from './documents.svelte.ts';
 import { ExportState } from './export.svelte.ts';
-import { ModelState } from './model.svelte.ts';
+import { JudgeModelState } from './judge-model.svelte.ts';
+import { ModelState, type ReadSiteModels } from './model.svelte.ts';
 import type { NetworkState } from './network.svelte.ts';
 import { OwnModelsState } from './own-models.svelte.ts';
+import type { PageLife } from './page-life.ts';
 import { ProjectState } from './project.svelte.ts';
 import { ReviewState } from './review.svelte.ts';
 import { RunState, type RunEffects, type RunLife } from './run.svelte.ts';
@@ -32,6 +34,7 @@ import {
 } from './run-view.ts';
 import { ShelfState } from './shelf.svelte.ts';
 import { ThemeState } from './theme.svelte.ts';
+import { Upkeep } from './upkeep.ts';
 import { expectedMs } from './pace.ts';
 
 /** Everything from outside that the workbench works with; tests hand in a scripted engine and a memory store. */
@@ -40,13 +43,17 @@ export interface WorkbenchParts {
 	/** False where all is lost with the tab. */
 	readonly lasts: boolean;
 	readonly engine: Engine;
+	/** For a judge of its own that is loaded beside the model that writes. */
+	readonly judgeEngine: Engine;
 	readonly catalogue: readonly ModelSpec[];
 	/** Where model files are kept. */
 	readonly shelf: ModelShelf;
 	readonly ownShelf: OwnShelf;
 	readonly reading: Reading;
 	readonly checkDevice: () => Promise<DeviceReport>;
+	readonly siteModels: ReadSiteModels;
 	readonly effects: RunEffects;
+	readonly page: PageLife;
 	/** Hears what the workers fetch. */
 	readonly network: NetworkState;
 }
@@ -80,9 +87,11 @@ export class Workbench {
 	readonly project: ProjectState;
 	readonly documents: DocumentsState;
 	readonly model: ModelState;
+	readonly judgeModel: JudgeModelState;
 	readonly shelf: ShelfState;
 	readonly ownModels: OwnModelsState;
 	readonly run: RunState;
+	readonly upkeep: Upkeep;
 	readonly review: ReviewState;
 	readonly exporting: ExportState;
 	readonly network: NetworkState;
@@ -92,12 +101,12 @@ export class Workbench {
 	readonly method: Method = $derived.by(() => methodNamed(this.project.settings.method));
 	readonly recipe: Recipe | null = $derived.by(() => {
 		const { current } = this.model;
-		return current ? recipeFor(this.method, current) : null;
+		return current ? recipeFor(this.method, current, this.judgeModel.current) : null;
 	});
 	/** The passages without a rated pair by the recipe in use. */
 	readonly #left: readonly ToDo[] = $derived.by(() =>
 		this.recipe
-			? sourcesLeft(this.recipe.id, this.project.sources, {
+			? sourcesLeft(this.recipe, this.project.sources, {
 					judged: this.project.pairs,
 					attempts: this.project.attempts
 				})
@@ -116,7 +125,7 @@ export class Workbench {
 		return named.length > 0 ? named : [READ_OUT_OF[this.model.current?.promptForm ?? 'tiny']];
 	});
 	readonly progress: Progress = $derived.by(() =>
-		this.recipe ? progressOf(this.recipe.id, this.project) : NO_PROGRESS
+		this.recipe ? progressOf(this.recipe, this.project) : NO_PROGRESS
 	);
 	/** What the recipe has made and failed at, newest first. */
 	readonly feed: readonly FeedRow[] = $derived.by(() =>
@@ -141,6 +150,8 @@ export class Workbench {
 			keptBytes: (model) => this.shelf.holding(model)?.bytes ?? 0,
 			now: effects.now
 		});
+		const { judgeEngine } = parts;
+		this.judgeModel = new JudgeModelState({ engine, judgeEngine, model: this.model, project: this.project });
 		this.shelf = new ShelfState(parts.shelf, this.model);
 		this.ownModels = new OwnModelsState({
 			ownShelf: parts.ownShelf,
@@ -148,7 +159,24 @@ export class Workbench {
 			project: this.project,
 			change: (settings) => this.#change(settings)
 		});
-		this.run = new RunState(store, engine, effects);
+		this.run = new RunState(store, effects);
+		this.upkeep = new Upkeep({
+			engines: [engine, judgeEngine],
+			model: this.model,
+			judgeModel: this.judgeModel,
+			run: this.run,
+			page: parts.page,
+			now: effects.now,
+			makePairs: (scope) => this.makePairs(scope),
+			chooseModel: async (id) => {
+				await this.chooseModel(id);
+				await this.project.refresh();
+			},
+			left: ({ documentId }) =>
+				this.todo
+					.filter(({ source }) => documentId === undefined || source.document.id === documentId)
+					.map(({ source }) => source.segment.id)
+		});
 		this.review = new ReviewState(store, this.project, effects);
 		this.exporting = new ExportState(store, this.project, effects);
 		this.network = parts.network;
@@ -157,25 +185,36 @@ export class Workbench {
 	/** Follows the store and looks at the device, until the returned function is called. */
 	start(): () => void {
 		void this.lookAtDevice();
-		return this.project.start();
+		const stops = [this.project.start(), this.upkeep.start()];
+		return () => stops.forEach((stop) => stop());
 	}
 
 	/** Resolves when the device is known, and with it the model that suits it. */
 	lookAtDevice(): Promise<void> {
-		return this.model.look(this.#parts.checkDevice);
+		return this.model.look(this.#parts.checkDevice, this.#parts.siteModels);
 	}
 
 	/** Loads the model and makes pairs of what is left, of one document or all, at most `limit`. */
 	async makePairs(scope: PairScope): Promise<RunLife> {
 		if (this.run.isActive) return this.run.life;
-		const { documentId, onProgress, onReady, ...rest } = scope;
 		if (!this.model.device) await this.lookAtDevice();
+		return this.upkeep.recovery.watch(scope, () => this.#makePairs(scope));
+	}
+
+	async #makePairs({ documentId, onProgress, onReady, ...rest }: PairScope): Promise<RunLife> {
 		const loaded = await this.model.load(onProgress);
 		const { recipe } = this;
 		if (!loaded.ok || !recipe) return this.run.life;
 		onReady?.(loaded.value);
 		const sources = () => this.project.readSources(documentId);
-		const life = await this.run.start({ method: this.method, recipe, sources, ...rest });
+		await this.judgeModel.loadBeside();
+		const life = await this.run.start({
+			method: this.method,
+			recipe,
+			desk: this.judgeModel.desk(),
+			sources,
+			...rest
+		});
 		this.model.refresh();
 		return life;
 	}
@@ -215,6 +254,11 @@ export class Workbench {
 		return this.#change({ model });
 	}
 
+	/** Null lets the model that writes judge too. */
+	chooseJudge(judge: string | null): Stored<void> {
+		return this.#change({ judge });
+	}
+
 	#change(settings: Partial<Settings>): Stored<void> {
 		return this.project.noting(this.#parts.store.changeSettings(settings));
 	}
@@ -230,7 +274,7 @@ export class Workbench {
 	}
 }
 
-function recipeFor(method: Method, model: ModelSpec): Recipe {
+function recipeFor(method: Method, model: ModelSpec, judge: ModelSpec | null): Recipe {
 	return createRecipe({
 		name: `${method.title} · ${model.title}`,
 		method: method.name,
@@ -238,6 +282,7 @@ function recipeFor(method: Method, model: ModelSpec): Recipe {
 		options: {},
 		model: model.id,
 		promptForm: model.promptForm,
+		...(judge ? { judge: { model: judge.id, promptForm: judge.promptForm } } : {}),
 		samplerSeed: SAMPLER_SEED
 	});
 }

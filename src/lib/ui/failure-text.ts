@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<Kind, FailureWords>> = {
 	},
 	'out-of-memory': {
 		title: 'The model does not fit into memory',
-		action: 'Close other tabs, or choose a smaller model. Everything made so far is kept.'
+		action: 'Close other tabs and windows, then try again. Everything made so far is kept.'
 	},
 	'device-lost': {
 		title: 'The graphics processor was taken away',
@@ -66,7 +66,7 @@ const WORDS: Readonly<Record<Kind, FailureWords>> = {
 	},
 	'worker-gone': {
 		title: 'The model died several times in a row',
-		action: 'Memory is the usual reason: close other tabs or choose a smaller model. What was made is kept.'
+		action: 'Memory is the usual reason: close other tabs and windows, then try again. What was made is kept.'
 	},
 	unexpected: {
 		title: 'Something unexpected happened',

@@ -8,6 +8,7 @@ const STATES: Record<ModelLife['kind'], string> = {
 	absent: 'not loaded',
 	loading: 'loading',
 	ready: 'ready',
+	resting: 'resting',
 	failed: 'stopped'
 };
 
@@ -16,11 +17,18 @@ export function stateWord(life: ModelLife['kind'], isRunning: boolean): string {
 	return life === 'ready' && isRunning ? 'running' : STATES[life];
 }
 
+/** What a model runs on, for the chip. */
+export function runsOnWord({ engine }: Pick<ModelSpec, 'engine'>): string {
+	return engine === 'webllm' ? 'graphics processor' : 'processor';
+}
+
 /** What a loaded model runs on, for people. */
-export function deviceWord(description: EngineDescription): string {
+export function deviceWord(description: EngineDescription, device: DeviceReport | null): string {
 	switch (description.device) {
 		case 'gpu':
-			return 'this computer’s graphics processor';
+			return device?.gpu.kind === 'software'
+				? 'a graphics processor that this computer’s processor imitates'
+				: 'this computer’s graphics processor';
 		case 'processor':
 			return description.threads === 1
 				? 'this computer’s processor, one thread'
@@ -31,6 +39,7 @@ export function deviceWord(description: EngineDescription): string {
 }
 
 const WHY: Record<Recommendation['why'], string> = {
+	placed: 'Whoever runs this site put it here for its visitors, so nothing has to come from elsewhere.',
 	'gpu-fits': 'It is the largest that suits the graphics processor here and is no long download.',
 	'no-gpu': 'This browser offers no graphics processor, so the model runs on the processor.',
 	'software-gpu': 'The graphics processor here is only imitated, so the model runs on the processor itself.',
@@ -64,6 +73,8 @@ export function fitText(fit: Fit): { readonly word: string; readonly detail: str
 			return fit.measure.of === 'memory'
 				? { word: 'tight', detail: `Takes ${measureText(fit.measure)}: close other tabs first.` }
 				: { word: 'tight', detail: `Takes much of the storage: ${measureText(fit.measure)}.` };
+		case 'slow':
+			return { word: 'slow', detail: slowText(fit.times) };
 		case 'too-big':
 			return { word: 'too big', detail: `Needs ${measureText(fit.measure)}.` };
 		case 'unsupported':
@@ -71,6 +82,10 @@ export function fitText(fit: Fit): { readonly word: string; readonly detail: str
 				? { word: 'not here', detail: `Needs ${gapText(fit.gap)} on the graphics processor here.` }
 				: { word: fit.why === 'needs-f16' ? 'needs f16' : 'not here', detail: UNSUPPORTED[fit.why] };
 	}
+}
+
+function slowText(times: number): string {
+	return `Works, but the graphics processor here is only imitated: about ${times} times slower than the same model on the processor. For trying.`;
 }
 
 /** "5.2 GB of memory; this device says 4.0 GB". */

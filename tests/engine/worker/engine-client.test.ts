@@ -58,6 +58,7 @@ const long = () => textRequest({ maxTokens: 40 });
 describeEngine('scripted behind the client', {
 	create: () => scene().client,
 	model: MODEL,
+	embeds: true,
 	specials: [],
 	isReal: false,
 	timeoutMs: 5_000
@@ -160,6 +161,37 @@ describe('a worker that dies', () => {
 		const { client } = scene(lost, { deathsPerAsk: 9 });
 		await client.load(MODEL);
 		expect(await failureOf(client, textRequest())).toBe('device-lost');
+	});
+
+	test('of memory that ran out is started again with fresh memory, and the ask answered', async () => {
+		const answers = [refuse('out-of-memory', 'no room')];
+		const { client, workers } = scene(() => {
+			const engine = scripted();
+			const short = answers.shift();
+			return short ? Object.assign(engine, { ask: () => Promise.resolve(short) }) : engine;
+		});
+		await client.load(MODEL);
+		expect(await failureOf(client, textRequest())).toBeNull();
+		expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+	});
+
+	test('of memory that runs out again right after is let go, and says so', async () => {
+		const lock = freeLock();
+		const short = () =>
+			Object.assign(scripted(), { ask: () => Promise.resolve(refuse('out-of-memory', 'no room')) });
+		const { client, workers } = scene(short, {}, lock);
+		await client.load(MODEL);
+		expect(await failureOf(client, textRequest())).toBe('out-of-memory');
+		expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, true]);
+		expect([client.describe(), lock.state.held]).toEqual([null, 0]);
+	});
+
+	test('of too little memory at the load is not tried again', async () => {
+		const short = () =>
+			Object.assign(scripted(), { load: () => Promise.resolve(refuse('out-of-memory', 'no room')) });
+		const { client, workers } = scene(short);
+		expect(await client.load(MODEL)).toMatchObject({ ok: false, failure: { kind: 'out-of-memory' } });
+		expect(workers).toHaveLength(1);
 	});
 
 	test('before it is born is a failure, not an exception', async () => {

@@ -61,24 +61,71 @@ describe('deaths', () => {
 });
 
 describe('watchdog', () => {
-	beforeEach(() => void vi.useFakeTimers());
+	const MINUTE = 60_000;
+	const SILENCE = 3 * MINUTE;
+	let time = 0;
+	const bark = vi.fn();
+	beforeEach(() => {
+		vi.useFakeTimers();
+		bark.mockClear();
+		time = 0;
+	});
 	afterEach(() => void vi.useRealTimers());
 
+	const watch = () => new Watchdog(SILENCE, bark, () => time);
+	/** Time goes by and timers come when they are due, or late by so much at the most. */
+	function pass(ms: number, lateMs = 0): void {
+		const step = SILENCE / 8 + lateMs;
+		for (const end = time + ms; time < end;) {
+			time += step;
+			vi.advanceTimersByTime(SILENCE / 8);
+		}
+	}
+	/** The machine sleeps: the clock goes on, and no timer. */
+	const sleep = (ms: number) => void (time += ms);
+
 	test('barks once after the silence, counted from the last meal', () => {
-		const bark = vi.fn();
-		const dog = new Watchdog(100, bark);
-		vi.advanceTimersByTime(90);
+		const dog = watch();
+		pass(2.5 * MINUTE);
 		dog.feed();
-		vi.advanceTimersByTime(90);
+		pass(2.5 * MINUTE);
 		expect(bark).not.toHaveBeenCalled();
-		vi.advanceTimersByTime(1000);
+		pass(30 * MINUTE);
 		expect(bark).toHaveBeenCalledOnce();
 	});
 
 	test('is quiet once it is over', () => {
-		const bark = vi.fn();
-		new Watchdog(100, bark).end();
-		vi.advanceTimersByTime(1000);
+		watch().end();
+		pass(30 * MINUTE);
 		expect(bark).not.toHaveBeenCalled();
+	});
+
+	test.each([2, 60, 600])(
+		'a sleep of %i minutes is no silence, and the wait begins anew after it',
+		(minutes) => {
+			watch();
+			pass(2.5 * MINUTE);
+			sleep(minutes * MINUTE);
+			pass(2.5 * MINUTE);
+			expect(bark).not.toHaveBeenCalled();
+			pass(MINUTE);
+			expect(bark).toHaveBeenCalledOnce();
+		}
+	);
+
+	test('a hidden tab, whose timers come up to a minute late, has its silence all the same', () => {
+		watch();
+		pass(6 * MINUTE, MINUTE);
+		expect(bark).toHaveBeenCalledOnce();
+	});
+
+	test('a clock that is set back only makes the wait longer', () => {
+		watch();
+		pass(2 * MINUTE);
+		sleep(-30 * MINUTE);
+		pass(20 * MINUTE);
+		expect(bark).not.toHaveBeenCalled();
+		pass(20 * MINUTE);
+		expect(bark).toHaveBeenCalledOnce();
 	});
 });

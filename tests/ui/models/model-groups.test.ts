@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ModelSpec } from '#lib/core/model.ts';
-import { CATALOGUE } from '#lib/engine/catalogue.ts';
+import { CATALOGUE, EMBEDDED_WEBGPU } from '#lib/engine/catalogue.ts';
 import { fitOf } from '#lib/engine/recommendation.ts';
 import type { DeviceReport } from '#lib/state/model.svelte.ts';
 import { groupModels, NO_FILTER, type ModelFilter } from '#lib/ui/models/model-groups.ts';
-import { GOOD_GPU, PLAIN_DEVICE } from '#tests/support/devices.ts';
+import { GOOD_GPU, PLAIN_DEVICE, SOFTWARE_GPU } from '#tests/support/devices.ts';
 
 const DESKTOP: DeviceReport = { ...PLAIN_DEVICE, gpu: GOOD_GPU };
 
@@ -69,6 +69,13 @@ describe('models by whether they suit the device', () => {
 		const { tight = [] } = groupsOn(DESKTOP);
 		expect(tight.length).toBeGreaterThan(2);
 		expect(sizesOf(tight)).toEqual(sizesOf(tight).sort((a, b) => a - b));
+	});
+
+	test('on an imitated graphics processor, the small ones for it are for trying', () => {
+		const groups = groupsOn({ ...PLAIN_DEVICE, gpu: SOFTWARE_GPU });
+		expect(groups.slow).toContain(EMBEDDED_WEBGPU.id);
+		expect(groups.unfit).toContain('Qwen3-1.7B-q4f32_1-MLC');
+		expect(groups.fits?.filter((id) => id.endsWith('-MLC'))).toEqual([]);
 	});
 
 	test('without a graphics processor, only models for the processor fit', () => {

@@ -1,19 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { CATALOGUE, EMBEDDED } from '#lib/engine/catalogue.ts';
+import { fail, ok } from '#lib/core/result.ts';
+import { CATALOGUE, EMBEDDED, EMBEDDED_WEBGPU } from '#lib/engine/catalogue.ts';
 import type { DeviceReport } from '#lib/state/model.svelte.ts';
 import ModelsPlace from '#lib/ui/models/ModelsPlace.svelte';
-import { GOOD_GPU, PLAIN_DEVICE } from '#tests/support/devices.ts';
+import { GOOD_GPU, PLAIN_DEVICE, SOFTWARE_GPU } from '#tests/support/devices.ts';
 import OnWorkbench from '#tests/support/OnWorkbench.svelte';
-import { startWorkbench, type TestBench } from '#tests/support/workbench.ts';
+import { startWorkbench, type TestBench, type TestBenchParts } from '#tests/support/workbench.ts';
 
 const DESKTOP: DeviceReport = { ...PLAIN_DEVICE, gpu: GOOD_GPU };
 
 let bench: TestBench;
 
-async function show(device: DeviceReport): Promise<void> {
-	bench = await startWorkbench({ device, catalogue: CATALOGUE });
+async function show(device: DeviceReport, parts: TestBenchParts = {}): Promise<void> {
+	bench = await startWorkbench({ device, catalogue: CATALOGUE, ...parts });
 	render(OnWorkbench, { workbench: bench.workbench, Part: ModelsPlace });
 	await expect.element(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible();
 }
@@ -33,6 +34,20 @@ describe('the list of models', () => {
 		expect(titles()).toHaveLength(new Set(titles()).size);
 	});
 
+	test('says what is wrong with the list of models beside the site, and goes on without it', async () => {
+		await show(DESKTOP, { siteModels: () => Promise.resolve(fail('Row 3 has no title.')) });
+		await expect.element(page.getByRole('alert')).toHaveTextContent(/cannot be read.*Row 3 has no title\./su);
+		expect(titles().length).toBeGreaterThan(6);
+	});
+
+	test('begins with a model that lies beside the site', async () => {
+		const files = [{ url: 'models/class.gguf', bytes: 98_000_000 }];
+		const placed = { ...EMBEDDED, id: 'placed', title: 'For the class', files, isPlaced: true };
+		await show(DESKTOP, { siteModels: () => Promise.resolve(ok([placed])) });
+		expect(titles()[0]).toMatch(/^For the class .*recommended$/su);
+		await expect.element(page.getByText(/lies beside this site/u)).toBeVisible();
+	});
+
 	test('shows the best six of those that fit, and all on request', async () => {
 		await show(DESKTOP);
 		const before = titles().length;
@@ -48,6 +63,17 @@ describe('the list of models', () => {
 		await page.getByText(/^Does not fit/u).click();
 		await expect.element(reason).toBeVisible();
 		await expect.element(page.getByRole('button', { name: 'Use this: Llama 3.1 8B' })).toBeDisabled();
+	});
+
+	test('keeps those for an imitated graphics processor closed, and lets them be tried', async () => {
+		await show({ ...PLAIN_DEVICE, gpu: SOFTWARE_GPU });
+		const reason = page.getByText(/about 5 times slower than the same model on the processor/u).first();
+		await expect.element(reason).not.toBeVisible();
+		await page.getByText(/^For trying only/u).click();
+		await expect.element(reason).toBeVisible();
+		await page.getByRole('button', { name: 'Use this: SmolLM2 135M on WebGPU' }).click();
+		await vi.waitFor(() => expect(bench.workbench.model.current?.id).toBe(EMBEDDED_WEBGPU.id));
+		expect(bench.workbench.model.recommendation?.model.id).toBe(EMBEDDED.id);
 	});
 
 	test('can be narrowed to a language and to a processor', async () => {

@@ -63,6 +63,7 @@ describe('what devices differ in', () => {
 describe('the engine', () => {
 	test.each<[ModelLife, string]>([
 		[{ kind: 'looking' }, 'engine: looking'],
+		[{ kind: 'resting' }, 'engine: resting'],
 		[{ kind: 'loading', progress: null }, 'engine: loading, not begun'],
 		[{ kind: 'loading', progress: { phase: 'start' } }, 'engine: loading, start'],
 		[
@@ -82,7 +83,7 @@ describe('the engine', () => {
 			grammar: 'gbnf',
 			device: 'processor',
 			threads: 2,
-			can: { likelihood: true, choice: true, minP: true, favour: true, grammarOnText: true }
+			can: { likelihood: true, choice: true, embed: true, minP: true, favour: true, grammarOnText: true }
 		} as const;
 		expect(living({ kind: 'ready', description })).toBe(
 			'engine: ready, wllama on processor, 2 threads, 2048 tokens'

@@ -23,7 +23,8 @@ const AT_LOAD: Table = {
 	DeviceLostError: 'out-of-memory',
 	GPUOutOfMemoryError: 'out-of-memory',
 	RangeError: 'out-of-memory',
-	AbortError: 'interrupted',
+	// What was under way at the device breaks off with it.
+	AbortError: 'out-of-memory',
 	NetworkError: 'download-failed',
 	// `fetch` and `Cache.add` throw it for every kind of network trouble and for a refused answer.
 	TypeError: 'download-failed',
@@ -43,28 +44,37 @@ const AT_ASK: Table = {
 	// After a loss web-llm unloads itself; what was under way breaks off at the device.
 	ModelNotLoadedError: 'device-lost',
 	DeviceLostError: 'device-lost',
-	GPUOutOfMemoryError: 'device-lost',
+	GPUOutOfMemoryError: 'out-of-memory',
 	OperationError: 'device-lost',
 	AbortError: 'device-lost'
 };
 
 /** `detectGPUDevice` throws a plain error that only its words tell apart. */
 const LIMITS = /requested max|Cannot initialize runtime/u;
-/** What an aborted `reload` throws instead of an `AbortError`: the reason itself, alone or within other words. */
+/**
+ * What `reload` throws when it is aborted, alone or within other words. Where nobody stopped the load, web-llm did so
+ * itself, because the device was lost.
+ */
 const UNLOADED = /Engine\.unload\(\) is called/u;
+/** An allocation that failed, in the words of the driver, of WebGPU or of the JavaScript heap; the name says less. */
+const MEMORY =
+	/out of (?:\w+ )?memory|not enough memory|OUT_?OF_?(?:DEVICE_|HOST_)?MEMORY|bad_alloc|buffer allocation failed|createBuffer failed|could not allocate|enlarge memory/iu;
 /** IndexedDB and the private file system wrap their network trouble in plain errors. */
 const FETCHING = /Failed to store|Unable to fetch|Failed to fetch/u;
 
+/** Why a load that nobody stopped came to nothing. */
 export function loadFailure(thrown: unknown): EngineFailure {
 	const { name, message } = describeThrown(thrown);
 	const text = `${name}: ${message}`;
-	if (UNLOADED.test(message)) return { kind: 'interrupted', message: text };
+	if (UNLOADED.test(message)) return { kind: 'out-of-memory', message: text };
 	if (LIMITS.test(message)) return { kind: 'unsupported-device', message: text };
 	if (FETCHING.test(message)) return { kind: 'download-failed', message: text };
+	if (MEMORY.test(message)) return { kind: 'out-of-memory', message: text };
 	return { kind: AT_LOAD[name] ?? 'unexpected', message: text };
 }
 
 export function askFailure(thrown: unknown): EngineFailure {
 	const { name, message } = describeThrown(thrown);
-	return { kind: AT_ASK[name] ?? 'unexpected', message: `${name}: ${message}` };
+	const kind = MEMORY.test(message) ? 'out-of-memory' : (AT_ASK[name] ?? 'unexpected');
+	return { kind, message: `${name}: ${message}` };
 }

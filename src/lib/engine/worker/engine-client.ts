@@ -164,13 +164,11 @@ export class EngineClient implements Engine {
 			const restarted = await this.#restartIfGone(session);
 			if (restarted) return { ok: false, failure: restarted };
 			const answer = await this.#askOnce(this.#worker(), request, watch);
-			const loss = lossOf(answer);
+			const loss = lossOf(answer) ?? shortageOf(answer);
 			if (!loss) return this.#deliver(answer as Answered, watch);
 			const end = this.#afterLoss(loss);
 			if (end) return { ok: false, failure: end };
-			if (deaths >= this.#limits.deathsPerAsk) {
-				return refuse('unexpected', `The engine died ${deaths} times over this: ${loss.gone.message}`);
-			}
+			if (deaths >= this.#limits.deathsPerAsk) return this.#afterManyLosses(loss, deaths);
 		}
 	}
 
@@ -210,7 +208,16 @@ export class EngineClient implements Engine {
 		if (gone.kind === 'stalled') return { kind: 'stalled', message: gone.message };
 		if (!this.#deaths.isTooMany()) return null;
 		void this.unload();
-		return { kind: gone.kind === 'device-lost' ? 'device-lost' : 'worker-gone', message: gone.message };
+		return { kind: gone.kind === 'died' ? 'worker-gone' : gone.kind, message: gone.message };
+	}
+
+	/** An ask that kills the engine is at fault alone; memory that is short again right after a start is so for all. */
+	async #afterManyLosses({ gone }: GoneError, deaths: number): Promise<Answered> {
+		if (gone.kind !== 'out-of-memory') {
+			return refuse('unexpected', `The engine died ${deaths} times over this: ${gone.message}`);
+		}
+		await this.unload();
+		return refuse('out-of-memory', gone.message);
 	}
 
 	#worker(): LiveWorker {
@@ -234,7 +241,7 @@ export class EngineClient implements Engine {
 	#watch(live: LiveWorker): Watchdog {
 		const { silenceMs } = this.#limits;
 		const message = `No sign of life for ${Math.round(silenceMs / 1000)} seconds.`;
-		return new Watchdog(silenceMs, () => live.end({ kind: 'stalled', message }));
+		return new Watchdog(silenceMs, () => live.end({ kind: 'stalled', message }), this.#parts.now);
 	}
 
 	/** Interrupts when the signal is aborted, and ends a worker that does not obey. The returned function unlinks. */
@@ -263,4 +270,10 @@ function lossOf(outcome: Result<unknown, EngineFailure> | GoneError): GoneError 
 	const { kind, message } = outcome.failure;
 	if (kind === 'device-lost') return new GoneError({ kind, message });
 	return kind === 'worker-gone' ? new GoneError({ kind: 'died', message }) : null;
+}
+
+/** Memory that ran out during an ask may only be in pieces after a long run: a fresh worker has it whole. */
+function shortageOf(outcome: Answered | GoneError): GoneError | null {
+	if (outcome instanceof GoneError || outcome.ok || outcome.failure.kind !== 'out-of-memory') return null;
+	return new GoneError({ kind: 'out-of-memory', message: outcome.failure.message });
 }

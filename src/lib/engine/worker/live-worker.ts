@@ -8,11 +8,11 @@ export interface EngineWorker extends Endpoint {
 }
 
 /**
- * Why a worker is no more. `died`: by itself. `device-lost`: it lost the graphics processor. `stalled`: it was
- * silent too long. `dropped`: we let it go.
+ * Why a worker is no more. `died`: by itself. `device-lost`: it lost the graphics processor. `out-of-memory`: an ask
+ * found too little of it. `stalled`: it was silent too long. `dropped`: we let it go.
  */
 export interface Gone {
-	readonly kind: 'died' | 'device-lost' | 'stalled' | 'dropped';
+	readonly kind: 'died' | 'device-lost' | 'out-of-memory' | 'stalled' | 'dropped';
 	readonly message: string;
 }
 

@@ -75,6 +75,7 @@ export class HeadlessRun {
 			case 'finished':
 				void this.#tellPair(event.source, passage);
 				break;
+			case 'aside':
 			case 'ask':
 			case 'candidate':
 			case 'rating':
@@ -121,7 +122,7 @@ export class HeadlessRun {
 		const { recipe, project } = this.#workbench;
 		const { pairs, attempts } = project;
 		return recipe
-			? progressOf(recipe.id, { sources: this.#sources, pairs, attempts })
+			? progressOf(recipe, { sources: this.#sources, pairs, attempts })
 			: { total: 0, done: 0, kept: 0, low: 0, undecided: 0, failed: 0 };
 	}
 

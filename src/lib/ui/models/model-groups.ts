@@ -10,9 +10,11 @@ export interface ModelFilter {
 export const NO_FILTER: ModelFilter = { language: null, engine: null };
 
 export type GroupKind =
-	/** The best first: those for the graphics processor, then the largest. */
+	/** The best first: those placed beside the site, those for the graphics processor, then the largest. */
 	| 'fits'
 	| 'tight'
+	/** They run, but on a graphics processor that is only imitated. */
+	| 'slow'
 	/** They run here too, but the same model with 16-bit numbers does so better. */
 	| 'twin'
 	| 'unfit';
@@ -31,7 +33,7 @@ export interface GroupingParts {
 	readonly fitOf: (model: ModelSpec) => Fit | null;
 }
 
-const KINDS: readonly GroupKind[] = ['fits', 'tight', 'twin', 'unfit'];
+const KINDS: readonly GroupKind[] = ['fits', 'tight', 'slow', 'twin', 'unfit'];
 
 /** Models by whether they suit the device, the most useful group first; a group without models is left out. */
 export function groupModels({ models, catalogue, filter, fitOf }: GroupingParts): readonly ModelGroup[] {
@@ -47,18 +49,24 @@ export function groupModels({ models, catalogue, filter, fitOf }: GroupingParts)
 }
 
 function bestFirst(a: ModelSpec, b: ModelSpec): number {
-	return Number(b.engine === 'webllm') - Number(a.engine === 'webllm') || b.downloadBytes - a.downloadBytes;
+	const placed = ({ isPlaced = false }: ModelSpec) => Number(isPlaced);
+	const onGpu = ({ engine }: ModelSpec) => Number(engine === 'webllm');
+	return placed(b) - placed(a) || onGpu(b) - onGpu(a) || b.downloadBytes - a.downloadBytes;
 }
 
 function groupOf(model: ModelSpec, fit: Fit | null, good: ReadonlySet<string>): GroupKind {
 	if (!runs(fit)) return 'unfit';
 	if (model.id.includes('q4f32') && good.has(model.id.replace('q4f32', 'q4f16'))) return 'twin';
-	return fit?.kind === 'fits' ? 'fits' : 'tight';
+	return fit.kind;
 }
 
-function runs(fit: Fit | null): boolean {
-	return fit?.kind === 'fits' || fit?.kind === 'tight';
+type RunningFit = Extract<Fit, { readonly kind: 'fits' | 'tight' | 'slow' }>;
+
+function runs(fit: Fit | null): fit is RunningFit {
+	return fit !== null && RUNNING.has(fit.kind);
 }
+
+const RUNNING: ReadonlySet<Fit['kind']> = new Set<RunningFit['kind']>(['fits', 'tight', 'slow']);
 
 function passes(model: ModelSpec, { language, engine }: ModelFilter): boolean {
 	return (

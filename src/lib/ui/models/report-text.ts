@@ -42,9 +42,7 @@ function gpuLines(gpu: DeviceReport['gpu']): readonly string[] {
 		`limits: ${Object.entries(limits)
 			.map(([name, value]) => `${name} ${value}`)
 			.join(', ')}`,
-		...(gpu.kind === 'hardware' ? gpu.lacks : []).map(
-			({ limit, needs, has }) => `lacks: ${limit} ${needs}, has ${has}`
-		)
+		...gpu.lacks.map(({ limit, needs, has }) => `lacks: ${limit} ${needs}, has ${has}`)
 	];
 }
 
@@ -57,6 +55,7 @@ function lifeText(life: ModelLife): string {
 	switch (life.kind) {
 		case 'looking':
 		case 'absent':
+		case 'resting':
 			return life.kind;
 		case 'loading':
 			return `loading, ${life.progress?.phase ?? 'not begun'}`;

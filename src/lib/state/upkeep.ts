@@ -1,0 +1,37 @@
+import type { Engine } from '#lib/core/engine.ts';
+import type { JudgeModelState } from './judge-model.svelte.ts';
+import { RecoveryState, type RecoveryParts } from './recovery.svelte.ts';
+import { Rest } from './rest.ts';
+import { ScreenState } from './screen.svelte.ts';
+
+export interface UpkeepParts extends RecoveryParts {
+	readonly engines: readonly Engine[];
+	readonly judgeModel: JudgeModelState;
+}
+
+/** What looks after the engine while nobody does: it recovers, rests when idle, and keeps the screen on at work. */
+export class Upkeep {
+	readonly recovery: RecoveryState;
+	readonly screen: ScreenState;
+	readonly #rest: Rest;
+
+	constructor(parts: UpkeepParts) {
+		const { page, now, run, model, judgeModel, engines } = parts;
+		const isAtWork = () => run.isActive || model.life.kind === 'loading';
+		this.recovery = new RecoveryState(parts);
+		this.screen = new ScreenState(page, isAtWork);
+		this.#rest = new Rest({
+			page,
+			now,
+			isAtWork,
+			isLoaded: () => engines.some((engine) => engine.describe() !== null),
+			rest: () => void Promise.all([model.rest(), judgeModel.unload()])
+		});
+	}
+
+	/** Follows the page until the returned function is called. */
+	start(): () => void {
+		const stops = [this.recovery, this.screen, this.#rest].map((each) => each.start());
+		return () => stops.forEach((stop) => stop());
+	}
+}
