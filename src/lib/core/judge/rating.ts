@@ -10,8 +10,10 @@ export interface Rating {
 	readonly model: string;
 	/** In the read-out's own unit; see `read-out.ts`. */
 	readonly value: number | null;
-	/** Probabilities over 1–5 for `scale`; empty for `lift`. */
+	/** Probabilities over 1–5 for `scale`; empty for the others. */
 	readonly distribution: readonly number[];
+	/** What the value is made of, by name and in its unit; only for `judge` (`parts/part.ts`). */
+	readonly parts?: Readonly<Record<string, number>>;
 	readonly askKeys: readonly AskKey[];
 	/** Milliseconds since 1970: the time of the last answer behind it. */
 	readonly at: number;
@@ -21,8 +23,9 @@ export interface Rating {
  * `lift`: how much likelier the instruction is with its passage than without, in nats per token.
  * `fit`: the lift with what else tells a good request of a tiny model from a bad one (`proposals/fit.ts`), in points.
  * `scale`: the mean of the model's distribution over 1–5.
+ * `judge`: how good the pair is in its worst part, in nats of log-odds (`parts/judgement.ts`).
  * In the order of how much each says: of two ratings of the same moment the later one counts.
  */
-export const READ_OUT_NAMES = ['lift', 'fit', 'scale'] as const;
+export const READ_OUT_NAMES = ['lift', 'fit', 'scale', 'judge'] as const;
 
 export type ReadOutName = (typeof READ_OUT_NAMES)[number];

@@ -42,6 +42,16 @@ export const READ_OUTS: Readonly<Record<ReadOutName, ReadOut>> = {
 		step: 0.1,
 		// A_4 of the paper keeps what is rated 4 or better (arXiv 2308.06259, section 2.2).
 		defaultThreshold: 4
+	},
+	judge: {
+		name: 'judge',
+		unit: 'nats',
+		meaning:
+			'How good the pair is in its worst part: whether it belongs together, is complete, to the point, in order, and not a machine’s voice.',
+		range: [-6, 1.5],
+		step: 0.05,
+		// Where 20 % are good, of the good pairs it was fitted on 8 of 10 reach it (docs/decisions/0016).
+		defaultThreshold: -0.6
 	}
 };
 

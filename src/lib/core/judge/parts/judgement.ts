@@ -1,0 +1,46 @@
+import { pairFeatures } from '../reading/pair-features.ts';
+import type { PairReading } from '../reading/pair-reading.ts';
+import { responseSentences } from '../reading/response-sentences.ts';
+import { brokenNumbering, copiedShare, listShare, wordsIn } from '../reading/wording.ts';
+import { partScore, type Part, type PartName } from './part.ts';
+import { SHIPPED_PARTS } from './shipped-parts.ts';
+
+/** What a judge says of a pair. */
+export interface Judgement {
+	/** As good as its worst part: −ln Σ exp(−part), in nats. Good pairs lie round 0, hopeless ones below −6. */
+	readonly value: number;
+	readonly parts: Readonly<Record<PartName, number>>;
+}
+
+/** A response of which more than this is the instruction again answers nothing. */
+const COPY = 0.6;
+const HOPELESS = -6;
+
+/** Judges a pair by what was asked about it. Several ways to be bad need several parts, of which none makes up for another. */
+export function judgementOf(reading: PairReading, parts: readonly Part[] = SHIPPED_PARTS): Judgement {
+	const features = pairFeatures(reading);
+	const scores = parts.map((part) => {
+		const score = partScore(part, features);
+		const trust = trustIn(part.name, reading.response);
+		return [part.name, part.intercept + (score - part.intercept) * trust] as const;
+	});
+	const value = -Math.log(scores.reduce((sum, [, score]) => sum + Math.exp(-score), 0));
+	const isCopy = copiedShare(reading.response, reading.instruction) > COPY;
+	return {
+		value: isCopy ? Math.min(value, HOPELESS) : value,
+		parts: Object.fromEntries(scores) as Record<PartName, number>
+	};
+}
+
+/** Of a list the order says little. */
+const LIST_DOUBT = 0.7;
+const FEW_WORDS = 8;
+
+/** How far a part can be told from a response of this form, from 0 (too short to tell) to 1. */
+function trustIn(part: PartName, response: string): number {
+	if (part === 'voice') return Math.min(1, wordsIn(response).length / FEW_WORDS);
+	if (part !== 'topic' && part !== 'order') return 1;
+	if (responseSentences(response).length < 2) return 0;
+	if (part === 'topic' || brokenNumbering(response) > 0) return 1;
+	return 1 - LIST_DOUBT * listShare(response);
+}
