@@ -18,7 +18,9 @@ const PROMPTS: readonly (readonly [name: string, prompt: Prompt, tokens: number]
 	['a program', text('def add(a, b):\n'), 8],
 	['a fact, before they part', text('The capital of France is'), 4],
 	['a reason', text('Exercise is good for you because'), 8],
-	['a chat', chat('Name three colours.'), 8]
+	['a chat', chat('Name three colours.'), 8],
+	// Signs that web-llm's own way of writing a prompt takes for orders.
+	['a chat about dollar signs', chat("What do $&, $', $`, $$ and {user_message} mean?"), 3]
 ];
 
 /** Natural logarithms; the greatest difference seen was 0.2. */

@@ -1,44 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { LoadProgress, Message, Prompt, Role } from '#lib/core/engine.ts';
+import type { Message, Prompt, Role } from '#lib/core/engine.ts';
 import { PLAIN_CONVERSATION } from '#lib/engine/webllm/conversation-template.ts';
-import { WebllmEngine, type WebllmOptions } from '#lib/engine/webllm/webllm-engine.ts';
 import { answerOf, failureOf, textRequest } from '#tests/contracts/engine-asks.ts';
 import { describeEngine } from '#tests/contracts/engine-contract.ts';
-import { decode, encode, FAKE_VOCABULARY, FakeMlc, logitsAfter } from '#tests/support/fake-mlc.ts';
-import { buildModel } from '#tests/support/models.ts';
-
-const MODEL = buildModel({
-	id: 'Fake-1B-q4f32_1-MLC',
-	engine: 'webllm',
-	downloadBytes: 10_000_000,
-	contextTokens: 1000
-});
-
-function scene(change: Partial<WebllmOptions> = {}, onReload?: () => Promise<void>) {
-	const made: FakeMlc[] = [];
-	const waits: number[] = [];
-	const forgotten: string[] = [];
-	const engine = new WebllmEngine({
-		createEngine: (_model, processor) => {
-			const mlc = new FakeMlc(processor, onReload);
-			made.push(mlc);
-			return mlc;
-		},
-		adapterFeatures: () => Promise.resolve(new Set(['shader-f16'])),
-		readSpecials: () => Promise.resolve(['<think>', '</think>']),
-		forget: ({ id }) => {
-			forgotten.push(id);
-			return Promise.resolve();
-		},
-		wait: (ms) => {
-			waits.push(ms);
-			return Promise.resolve();
-		},
-		now: () => 0,
-		...change
-	});
-	return { engine, made, waits, forgotten };
-}
+import { decode, encode, FAKE_VOCABULARY, logitsAfter } from '#tests/support/fake-mlc.ts';
+import { FAKE_MODEL as MODEL, webllmScene as scene } from '#tests/support/webllm-scene.ts';
 
 async function ready(model = MODEL) {
 	const { engine, made } = scene();
@@ -53,6 +19,7 @@ describeEngine('webllm over a fake', {
 	model: MODEL,
 	specials: ['<|im_end|>', '<think>'],
 	isReal: false,
+	embeds: false,
 	timeoutMs: 5_000
 });
 
@@ -112,6 +79,15 @@ describe('what web-llm is asked', () => {
 		expect(await failureOf(engine, { ...textRequest(), prompt: { form: 'chat', messages } })).toBe(
 			'bad-request'
 		);
+	});
+
+	test('a grammar that would stop the worker for seconds never reaches web-llm', async () => {
+		const { engine, mlc } = await ready();
+		const answer = await engine.ask({ ...textRequest(), grammar: 'root ::= [a-z]{1,300}' });
+		expect(answer).toMatchObject({
+			failure: { kind: 'bad-request', message: expect.stringContaining('300') }
+		});
+		expect(mlc.requests).toEqual([]);
 	});
 
 	test('every number of the sampling is sent, and a grammar by response_format', async () => {
@@ -208,6 +184,15 @@ describe('trouble while asking', () => {
 		expect(await failureOf(engine, textRequest())).toBe(kind);
 	});
 
+	test('a model whose device is lost is no longer there', async () => {
+		const { engine, mlc } = await ready();
+		mlc.faults.push(named('DeviceLostError'));
+		expect(await failureOf(engine, textRequest())).toBe('device-lost');
+		expect(engine.describe()).toBeNull();
+		expect(mlc.loadedModelIdToPipeline.size).toBe(0);
+		expect(await failureOf(engine, textRequest())).toBe('not-loaded');
+	});
+
 	test('no stream is left open, however it ends', async () => {
 		const { engine, mlc } = await ready();
 		const stop = new AbortController();
@@ -222,83 +207,6 @@ describe('trouble while asking', () => {
 			onText: () => mlc.interruptGenerate()
 		});
 		expect(await answer).toBe('device-lost');
-	});
-});
-
-describe('loading', () => {
-	test.each<[string, Partial<WebllmOptions>, string]>([
-		['no adapter', { adapterFeatures: () => Promise.resolve(null) }, 'no-webgpu'],
-		['no 16-bit shaders', { adapterFeatures: () => Promise.resolve(new Set<string>()) }, 'unsupported-device']
-	])('stops before any download with %s', async (_name, change, kind) => {
-		const { engine, made } = scene(change);
-		const loaded = await engine.load({ ...MODEL, needsF16: true });
-		expect(loaded.ok ? null : loaded.failure.kind).toBe(kind);
-		expect(made).toEqual([]);
-	});
-
-	test('reports the phases in order', async () => {
-		const steps: LoadProgress[] = [];
-		await scene().engine.load(MODEL, { onProgress: (step) => steps.push(step) });
-		expect(steps).toEqual([
-			{ phase: 'download', loadedBytes: 5_000_000, totalBytes: 10_000_000 },
-			{ phase: 'check' },
-			{ phase: 'start' }
-		]);
-	});
-
-	const failing = (faults: unknown[]) => () => {
-		const fault = faults.shift();
-		return fault === undefined ? Promise.resolve() : Promise.reject(fault);
-	};
-	const offline = () => new TypeError('Failed to fetch');
-
-	test('tries again after network trouble, with pauses', async () => {
-		const { engine, waits } = scene({}, failing([offline(), offline()]));
-		expect((await engine.load(MODEL)).ok).toBe(true);
-		expect(waits).toEqual([1_000, 4_000]);
-	});
-
-	test.each<[string, unknown[], string]>([
-		['the network stays away', [offline(), offline(), offline(), offline()], 'download-failed'],
-		[
-			'the device lacks a limit',
-			[new Error('Cannot initialize runtime because of requested maxBufferSize')],
-			'unsupported-device'
-		],
-		[
-			'the memory does not suffice',
-			[Object.assign(new Error('lost'), { name: 'DeviceLostError' })],
-			'out-of-memory'
-		],
-		['files stay damaged', [new SyntaxError('<'), new SyntaxError('<')], 'model-damaged']
-	])('fails when %s', async (_name, faults, kind) => {
-		const { engine } = scene({}, failing(faults));
-		const loaded = await engine.load(MODEL);
-		expect(loaded.ok ? null : loaded.failure.kind).toBe(kind);
-		expect(engine.describe()).toBeNull();
-	});
-
-	test('throws damaged files away and fetches them once more', async () => {
-		const { engine, forgotten } = scene({}, failing([new WebAssembly.CompileError('expected magic word')]));
-		expect((await engine.load(MODEL)).ok).toBe(true);
-		expect(forgotten).toEqual([MODEL.id]);
-	});
-
-	test('is stopped in the middle by unloading, whatever web-llm throws then', async () => {
-		const stop = new AbortController();
-		const { engine } = scene({}, () => {
-			stop.abort();
-			return Promise.reject('Engine.unload() is called.' as unknown as Error);
-		});
-		const loaded = await engine.load(MODEL, { signal: stop.signal });
-		expect(loaded.ok ? null : loaded.failure.kind).toBe('interrupted');
-	});
-
-	test('works where the file with the added tokens is out of reach', async () => {
-		const { engine, made } = scene({ readSpecials: () => Promise.reject(new TypeError('offline')) });
-		await engine.load(MODEL);
-		await engine.ask({ ...textRequest({ maxTokens: 1 }), prompt: { form: 'text', text: 'a<|im_end|>b' } });
-		expect(made[0]?.prompts[0]).not.toContain('<|im_end|>');
 	});
 });
 

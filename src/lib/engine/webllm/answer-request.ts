@@ -1,8 +1,8 @@
 import type {
 	ChoiceRequest,
 	EngineAnswer,
-	EngineRequest,
 	LikelihoodRequest,
+	PromptedRequest,
 	TextRequest,
 	Usage
 } from '#lib/core/engine.ts';
@@ -34,7 +34,7 @@ export interface Asking extends LoadedModel {
 
 type Answered = Promise<Result<EngineAnswer, EngineFailure>>;
 
-export function answerRequest(request: EngineRequest, asking: Asking): Answered {
+export function answerRequest(request: PromptedRequest, asking: Asking): Answered {
 	switch (request.kind) {
 		case 'text':
 			return answerText(request, asking);
@@ -49,16 +49,30 @@ export function answerRequest(request: EngineRequest, asking: Asking): Answered 
 
 type Order = Parameters<LogitProbe['give']>[0];
 
+interface ReadGeneration extends Generation {
+	/** Of the prompt's tokens, those that the engine still had from the prompt before. */
+	readonly cachedTokens: number;
+}
+
 /** The probe is in only while it has something to do, because it costs a copy of all logits at every token. */
-async function probed(order: Order, wish: Wish, asking: Asking): Promise<Result<Generation, EngineFailure>> {
+async function probed(
+	order: Order,
+	wish: Wish,
+	asking: Asking
+): Promise<Result<ReadGeneration, EngineFailure>> {
 	const { engine, model, probe, watch } = asking;
 	probe.give(order);
 	model.setProcessor(order.kind === 'rest' ? undefined : probe);
 	try {
-		return await generate(engine, wish, watch);
+		const generated = await generate(engine, wish, watch);
+		return generated.ok ? ok({ ...generated.value, cachedTokens: cachedIn(model) }) : generated;
 	} finally {
 		model.setProcessor(undefined);
 	}
+}
+
+function cachedIn({ reader }: MlcModel): number {
+	return reader?.cachedTokens ?? 0;
 }
 
 async function answerText(request: TextRequest, asking: Asking): Answered {
@@ -149,13 +163,27 @@ async function force(
 
 async function answerLikelihood(request: LikelihoodRequest, asking: Asking): Answered {
 	const since = asking.now();
-	const ids = [...asking.model.tokenizer.encode(asking.safe(request.text))];
-	const forced = await force(ids, asking);
-	if (!forced.ok) return forced;
+	const text = asking.safe(request.text);
+	const ids = [...asking.model.tokenizer.encode(text)];
 	if (ids.length === 0) return refuse('bad-request', 'The text has no token.');
+	const mark = request.ends ? asking.model.conversation.stop_token_ids[0] : undefined;
+	const forced = await force(mark === undefined ? ids : [...ids, mark], asking);
+	if (!forced.ok) return forced;
 	const promptTokens = asking.model.tokenizer.encode(asking.prompt).length;
-	const usage = usageOf({ promptTokens, newTokens: ids.length }, asking, since);
-	return ok({ kind: 'likelihood', logprobs: forced.value, usage });
+	const cachedTokens = cachedIn(asking.model);
+	const usage = usageOf({ promptTokens, cachedTokens, newTokens: forced.value.length }, asking, since);
+	const turn = mark === undefined ? undefined : forced.value[ids.length];
+	const ends = turn === undefined ? {} : { ends: { turn, tokens: endsOf(ids, text, asking.model) } };
+	return ok({ kind: 'likelihood', logprobs: forced.value.slice(0, ids.length), ...ends, usage });
+}
+
+/** Where the text so far ends after each token, before a character of which only a part is there. */
+function endsOf(ids: readonly number[], text: string, { tokenizer }: MlcModel): number[] {
+	return ids.map((_, place) => {
+		if (place === ids.length - 1) return text.length;
+		const read = tokenizer.decode(Int32Array.from(ids.slice(0, place + 1)));
+		return read.replace(/\uFFFD+$/u, '').length;
+	});
 }
 
 async function answerChoice(request: ChoiceRequest, asking: Asking): Answered {
@@ -178,10 +206,9 @@ function plainWish(prompt: string, maxTokens: number): Wish {
 }
 
 function usageOf(
-	{ promptTokens, newTokens }: Pick<Generation, 'promptTokens' | 'newTokens'>,
+	{ promptTokens, cachedTokens, newTokens }: Omit<Usage, 'elapsedMs'>,
 	{ now }: Asking,
 	since: number
 ): Usage {
-	// web-llm keeps nothing of the prompt before.
-	return { promptTokens, cachedTokens: 0, newTokens, elapsedMs: now() - since };
+	return { promptTokens, cachedTokens, newTokens, elapsedMs: now() - since };
 }

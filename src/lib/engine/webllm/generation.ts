@@ -34,8 +34,8 @@ export interface Generation {
 
 /**
  * Generates once. The stream is always read to its end or closed: one that is dropped would hold the model for ever
- * (https://github.com/mlc-ai/mlc-llm/issues/3113). A prompt cannot be interrupted while it is read, so a stop then
- * takes effect at the first token.
+ * (https://github.com/mlc-ai/mlc-llm/issues/3113). While a prompt is read web-llm cannot be interrupted; there
+ * `PromptReader` throws once the signal is aborted.
  */
 export async function generate(
 	engine: MlcEngine,

@@ -7,6 +7,8 @@ import type {
 } from '@mlc-ai/web-llm';
 import * as v from 'valibot';
 import { ConversationSchema, type ConversationTemplate } from './conversation-template.ts';
+import { isMlcPipeline } from './mlc-pipeline.ts';
+import { PromptReader } from './prompt-reader.ts';
 
 /** The part of `MLCEngine` that is used, so that tests can stand in for it. */
 export interface MlcEngine {
@@ -37,6 +39,10 @@ export interface MlcModel {
 	readonly conversation: ConversationTemplate;
 	/** Puts the processor in or takes it out: while it is in, each token costs a copy of all logits. */
 	readonly setProcessor: (processor: LogitProcessor | undefined) => void;
+	/** Null where the pipeline is not the one that is known: web-llm then reads prompts in its own way. */
+	readonly reader: PromptReader | null;
+	/** The device is lost, and everything on it. What web-llm throws then is anything. */
+	readonly isGone: () => boolean;
 }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
@@ -56,8 +62,8 @@ const InnerSchema = v.object({
 	loadedModelIdToChatConfig: v.map(v.string(), v.looseObject({ conv_template: ConversationSchema }))
 });
 
-/** Throws where this version of web-llm does not have the fields. */
-export function openModel(engine: MlcEngine, modelId: string): MlcModel {
+/** Prompts are read so many tokens at a time. Throws where this version of web-llm does not have the fields. */
+export function openModel(engine: MlcEngine, modelId: string, stretch: number): MlcModel {
 	const inner = v.parse(InnerSchema, {
 		loadedModelIdToPipeline: Reflect.get(engine, 'loadedModelIdToPipeline'),
 		loadedModelIdToChatConfig: Reflect.get(engine, 'loadedModelIdToChatConfig')
@@ -72,6 +78,24 @@ export function openModel(engine: MlcEngine, modelId: string): MlcModel {
 	return {
 		tokenizer,
 		conversation,
-		setProcessor: (processor) => Reflect.set(pipeline, 'logitProcessor', processor)
+		setProcessor: (processor) => Reflect.set(pipeline, 'logitProcessor', processor),
+		reader: isMlcPipeline(pipeline) ? new PromptReader(pipeline, stretch) : null,
+		isGone: lossOf(pipeline)
 	};
+}
+
+/** The device of WebGPU is deep within; where it is not found it is never known to be lost. */
+const DeviceSchema = v.object({
+	device: v.object({
+		lib: v.object({ webGPUContext: v.object({ device: v.object({ lost: v.instance(Promise) }) }) })
+	})
+});
+
+function lossOf(pipeline: object): () => boolean {
+	let isLost = false;
+	const found = v.safeParse(DeviceSchema, pipeline);
+	if (found.success) {
+		void found.output.device.lib.webGPUContext.device.lost.then(() => (isLost = true));
+	}
+	return () => isLost;
 }

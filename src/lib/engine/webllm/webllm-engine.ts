@@ -5,32 +5,41 @@ import type {
 	EngineAnswer,
 	EngineDescription,
 	EngineRequest,
-	LoadWatch,
-	Prompt
+	LoadWatch
 } from '#lib/core/engine.ts';
-import type { EngineFailure } from '#lib/core/engine-failure.ts';
+import type { EngineFailure, EngineFailureKind } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
-import { assertNever, ok, type Result } from '#lib/core/result.ts';
-import { checkRequest } from '#lib/engine/check-request.ts';
+import { ok, type Result } from '#lib/core/result.ts';
 import { refuse } from '#lib/engine/engine-failure.ts';
 import { linkSignals } from '#lib/engine/linked-signal.ts';
 import { OneAtATime } from '#lib/engine/one-at-a-time.ts';
 import { neutralise } from '#lib/engine/special-tokens.ts';
-import { answerRequest, type LoadedModel } from './answer-request.ts';
-import { PLAIN_CONVERSATION, renderConversation, specialsOf } from './conversation-template.ts';
+import { stretchFor, whyNot, type AdapterSight } from './adapter-sight.ts';
+import { answerRequest } from './answer-request.ts';
+import { PLAIN_CONVERSATION, specialsOf } from './conversation-template.ts';
+import type { GenerationWatch } from './generation.ts';
 import { readReport } from './load-report.ts';
 import { LogitProbe } from './logit-probe.ts';
 import { openModel, type LogitProcessor, type MlcEngine } from './mlc-engine.ts';
+import { preparePrompt, type ReadyModel } from './prepare-prompt.ts';
 import { loadFailure } from './webllm-failure.ts';
 
 export interface WebllmOptions {
 	/** A new engine that hands the logits of this model to that processor. */
 	readonly createEngine: (model: ModelSpec, processor: LogitProcessor) => MlcEngine;
-	/** Features of the adapter that web-llm would take, or null where there is none. */
-	readonly adapterFeatures: () => Promise<ReadonlySet<string> | null>;
+	/** The adapter that web-llm would take, or null where there is none. */
+	readonly adapter: () => Promise<AdapterSight | null>;
 	/** The added tokens of a model whose files are there. */
 	readonly readSpecials: (model: ModelSpec) => Promise<readonly string[]>;
-	/** Throws away what is kept of a model. */
+	/** Puts the files of a model where web-llm looks for them; what is there is left. */
+	readonly fetchFiles: (
+		model: ModelSpec,
+		watch: LoadWatch,
+		signal: AbortSignal
+	) => Promise<Result<void, EngineFailure>>;
+	/** Throws away the kept files of a model that cannot be what they should be; says how many. */
+	readonly discardDamaged: (model: ModelSpec) => Promise<number>;
+	/** Throws away all that is kept of a model. */
 	readonly forget: (model: ModelSpec) => Promise<void>;
 	/** Ends after so many milliseconds, or earlier when the signal is aborted. */
 	readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -41,20 +50,27 @@ export interface WebllmOptions {
 /** Milliseconds before the second, third and fourth try; what has come is kept, and web-llm never tries again itself. */
 const BACK_OFF = [1_000, 4_000, 15_000];
 
-interface Ready extends LoadedModel {
-	readonly spec: ModelSpec;
-	readonly description: EngineDescription;
+/** How much later than the error that it causes the loss of a device may be told. */
+const NEWS_OF_LOSS_MS = 100;
+
+/** Weights that are cut off show as a `RangeError`, as a lack of memory does, and a damaged tokenizer as anything. */
+const MAY_BE_DAMAGE = new Set<EngineFailureKind>(['model-damaged', 'out-of-memory', 'unexpected']);
+
+interface LoadOrder {
+	readonly model: ModelSpec;
+	readonly watch: LoadWatch;
+	readonly stretch: number;
 }
 
 /**
- * web-llm on the graphics processor, one request at a time: it has one sequence and keeps nothing of a prompt for the
- * next. Every correction that web-llm 0.2.86 needs is in this folder.
+ * web-llm on the graphics processor, one request at a time: it has one sequence. What it keeps of a prompt for the next
+ * is up to `PromptReader`. Every correction that web-llm 0.2.86 needs is in this folder.
  */
 export class WebllmEngine implements Engine {
 	readonly #options: WebllmOptions;
 	readonly #turns = new OneAtATime();
 	#engine: MlcEngine | null = null;
-	#ready: Ready | null = null;
+	#ready: ReadyModel | null = null;
 	#life = new AbortController();
 
 	constructor(options: WebllmOptions) {
@@ -63,13 +79,15 @@ export class WebllmEngine implements Engine {
 
 	async load(model: ModelSpec, watch: LoadWatch = {}): Promise<Result<EngineDescription, EngineFailure>> {
 		if (this.#ready?.spec.id === model.id) return ok(this.#ready.description);
-		await this.unload();
-		const lack = await this.#whyNot(model);
+		const isDropped = this.unload();
+		const life = this.#life.signal;
+		await isDropped;
+		const adapter = await this.#options.adapter();
+		const lack = whyNot(model, adapter);
 		if (lack) return { ok: false, failure: lack };
-		const link = linkSignals(watch.signal, this.#life.signal);
-		const loaded = await this.#loadHealing(model, watch, link.signal);
+		const link = linkSignals(watch.signal, life);
+		const loaded = await this.#loadHealing({ model, watch, stretch: stretchFor(adapter) }, link.signal);
 		link.release();
-		if (!loaded.ok) await this.#drop();
 		if (loaded.ok) this.#ready = loaded.value;
 		return loaded.ok ? ok(loaded.value.description) : loaded;
 	}
@@ -95,75 +113,76 @@ export class WebllmEngine implements Engine {
 		const engine = this.#engine;
 		this.#engine = null;
 		// A device that is lost already cannot be given back; there is nothing to do about it.
-		await engine?.unload().catch(() => undefined);
-	}
-
-	/** web-llm's own list does not say which models need 16-bit shaders, and without them fails late and oddly. */
-	async #whyNot(model: ModelSpec): Promise<EngineFailure | null> {
-		const features = await this.#options.adapterFeatures();
-		if (features === null) return { kind: 'no-webgpu', message: 'WebGPU gives no adapter.' };
-		if (!model.needsF16 || features.has('shader-f16')) return null;
-		return { kind: 'unsupported-device', message: 'The adapter has no 16-bit shaders (shader-f16).' };
+		await engine?.unload().catch(ignore);
 	}
 
 	/** Files that are not what they should be are thrown away and fetched once more. */
-	async #loadHealing(
-		model: ModelSpec,
-		watch: LoadWatch,
-		signal: AbortSignal
-	): Promise<Result<Ready, EngineFailure>> {
-		const first = await this.#loadPatiently(model, watch, signal);
-		if (first.ok || first.failure.kind !== 'model-damaged') return first;
-		await this.#options.forget(model).catch(() => undefined);
-		return await this.#loadPatiently(model, watch, signal);
+	async #loadHealing(order: LoadOrder, signal: AbortSignal): Promise<Result<ReadyModel, EngineFailure>> {
+		await this.#discardDamaged(order.model);
+		const first = await this.#loadPatiently(order, signal);
+		if (first.ok || !MAY_BE_DAMAGE.has(first.failure.kind)) return first;
+		const discarded = await this.#discardDamaged(order.model);
+		if (discarded === 0 && first.failure.kind !== 'model-damaged') return first;
+		if (discarded === 0) await this.#options.forget(order.model).catch(() => undefined);
+		const second = await this.#loadPatiently(order, signal);
+		if (second.ok || (await this.#discardDamaged(order.model)) === 0) return second;
+		return refuse('model-damaged', second.failure.message);
 	}
 
-	async #loadPatiently(
-		model: ModelSpec,
-		watch: LoadWatch,
-		signal: AbortSignal
-	): Promise<Result<Ready, EngineFailure>> {
+	#discardDamaged(model: ModelSpec): Promise<number> {
+		return this.#options.discardDamaged(model).catch(() => 0);
+	}
+
+	async #loadPatiently(order: LoadOrder, signal: AbortSignal): Promise<Result<ReadyModel, EngineFailure>> {
+		const files = await this.#options.fetchFiles(order.model, order.watch, signal);
+		if (!files.ok) return files;
 		for (const pause of BACK_OFF) {
-			const attempt = await this.#loadOnce(model, watch, signal);
+			const attempt = await this.#loadOnce(order, signal);
 			if (attempt.ok || attempt.failure.kind !== 'download-failed') return attempt;
 			await this.#options.wait(pause, signal);
 		}
-		return await this.#loadOnce(model, watch, signal);
+		return await this.#loadOnce(order, signal);
 	}
 
-	async #loadOnce(
-		model: ModelSpec,
-		{ onProgress }: LoadWatch,
-		signal: AbortSignal
-	): Promise<Result<Ready, EngineFailure>> {
-		if (signal.aborted) return refuse('interrupted', 'The load was stopped.');
+	async #loadOnce(order: LoadOrder, signal: AbortSignal): Promise<Result<ReadyModel, EngineFailure>> {
+		if (signal.aborted) return { ok: false, failure: INTERRUPTED };
 		await this.#drop();
 		const probe = new LogitProbe();
+		const { model, watch } = order;
 		const engine = this.#options.createEngine(model, probe);
 		this.#engine = engine;
-		// The only way to stop a load.
+		// It stops downloads; what web-llm does after them it does to the end, unless its reports are refused.
 		const stop = () => void engine.unload();
 		signal.addEventListener('abort', stop);
 		try {
-			engine.setInitProgressCallback((report) => onProgress?.(readReport(report, model.downloadBytes)));
+			engine.setInitProgressCallback((report) => {
+				if (signal.aborted) throw new Error(INTERRUPTED.message);
+				watch.onProgress?.(readReport(report, model.downloadBytes));
+			});
 			await engine.reload(model.id, {
 				context_window_size: model.contextTokens,
 				conv_config: PLAIN_CONVERSATION
 			});
-			if (signal.aborted) return refuse('interrupted', 'The load was stopped.');
-			onProgress?.({ phase: 'start' });
-			return ok(await this.#describe(model, engine, probe));
+			watch.onProgress?.({ phase: 'start' });
+			const ready = await this.#describe(order, engine, probe);
+			return signal.aborted ? await this.#giveUp(engine, INTERRUPTED) : ok(ready);
 		} catch (thrown) {
-			return signal.aborted
-				? refuse('interrupted', 'The load was stopped.')
-				: { ok: false, failure: loadFailure(thrown) };
+			return await this.#giveUp(engine, signal.aborted ? INTERRUPTED : loadFailure(thrown));
 		} finally {
 			signal.removeEventListener('abort', stop);
 		}
 	}
 
-	async #describe(spec: ModelSpec, engine: MlcEngine, probe: LogitProbe): Promise<Ready> {
-		const model = openModel(engine, spec.id);
+	/** A load that is stopped late may have come to its end all the same, and another may have taken its place. */
+	async #giveUp(engine: MlcEngine, failure: EngineFailure): Promise<Result<never, EngineFailure>> {
+		if (this.#engine === engine) this.#engine = null;
+		await engine.unload().catch(ignore);
+		return { ok: false, failure };
+	}
+
+	async #describe(order: LoadOrder, engine: MlcEngine, probe: LogitProbe): Promise<ReadyModel> {
+		const { model: spec, stretch } = order;
+		const model = openModel(engine, spec.id, stretch);
 		model.setProcessor(undefined);
 		// The template's own marks stay, should the file with the others be out of reach.
 		const added = await this.#options.readSpecials(spec).catch(() => []);
@@ -176,7 +195,7 @@ export class WebllmEngine implements Engine {
 			grammar: 'ebnf',
 			device: 'gpu',
 			threads: 0,
-			can: { likelihood: true, choice: true, minP: false, favour: true, grammarOnText: true }
+			can: { likelihood: true, choice: true, embed: false, minP: false, favour: true, grammarOnText: true }
 		};
 		return { spec, engine, model, probe, description, safe: (text) => neutralise(text, specials) };
 	}
@@ -189,66 +208,39 @@ export class WebllmEngine implements Engine {
 		if (watch.signal?.aborted || life.aborted) return refuse('interrupted', 'Stopped before it began.');
 		const ready = this.#ready;
 		if (ready === null) return refuse('not-loaded', 'No model is loaded.');
-		const prompt = prepare(request, ready);
+		if (request.kind === 'embed')
+			return refuse('bad-request', 'web-llm cannot embed with a model that writes.');
+		const prompt = preparePrompt(request, ready);
 		if (!prompt.ok) return prompt;
 		const link = linkSignals(watch.signal, life);
-		const { onText, onAlive = ignore } = watch;
-		const asking = { ...ready, prompt: prompt.value, now: this.#options.now };
-		const shown = onText && request.kind === 'text' ? { onText } : {};
-		const answer = await answerRequest(request, {
-			...asking,
-			watch: { signal: link.signal, onAlive, ...shown }
-		});
+		const watched = watchOf(request, watch, link.signal);
+		ready.model.reader?.attend(watched);
+		const asking = { ...ready, prompt: prompt.value, watch: watched, now: this.#options.now };
+		const answer = await answerRequest(request, asking);
 		link.release();
-		return answer;
+		return answer.ok ? answer : await this.#afterFailure(answer.failure, ready);
+	}
+
+	/** A model whose device is lost is no longer there, whatever broke off first. */
+	async #afterFailure(failure: EngineFailure, ready: ReadyModel): Promise<Result<never, EngineFailure>> {
+		if (failure.kind === 'unexpected') await this.#options.wait(NEWS_OF_LOSS_MS);
+		const isLost = failure.kind === 'device-lost' || (failure.kind === 'unexpected' && ready.model.isGone());
+		if (!isLost) return { ok: false, failure };
+		if (this.#ready === ready) {
+			this.#ready = null;
+			await this.#drop();
+		}
+		return refuse('device-lost', failure.message);
 	}
 }
 
 const ignore = () => undefined;
+const INTERRUPTED: EngineFailure = { kind: 'interrupted', message: 'The load was stopped.' };
 
-/** The prompt that the model reads, or why it cannot. */
-function prepare(request: EngineRequest, ready: Ready): Result<string, EngineFailure> {
-	const fault = checkRequest(request);
-	if (fault) return { ok: false, failure: fault };
-	const prompt = writePrompt(request.prompt, ready);
-	const misfit = prompt.ok ? faultOfLength(request, prompt.value, ready) : null;
-	return misfit ? { ok: false, failure: misfit } : prompt;
-}
-
-function writePrompt(prompt: Prompt, { safe, spec, model }: Ready): Result<string, EngineFailure> {
-	if (prompt.form === 'text') return ok(safe(prompt.text));
-	const messages = prompt.messages.map(({ role, content }) => ({ role, content: safe(content) }));
-	const turn = prompt.turn ?? 'assistant';
-	return renderConversation(model.conversation, messages, { turn, thinks: spec.thinks });
-}
-
-/** No vocabulary has longer tokens than this, so what is longer than all of them together need not be counted. */
-const LONGEST_TOKEN = 512;
-
-function faultOfLength(request: EngineRequest, prompt: string, ready: Ready): EngineFailure | null {
-	const { contextTokens: window } = ready.description;
-	const { tokenizer, conversation } = ready.model;
-	const tooLong = (sum: string): EngineFailure => ({
-		kind: 'too-long',
-		message: `${sum} tokens in a window of ${window}.`
-	});
-	const measured = request.kind === 'likelihood' ? ready.safe(request.text) : '';
-	if (prompt.length + measured.length > window * LONGEST_TOKEN) return tooLong(`More than ${window}`);
-	const promptTokens = (conversation.system_prefix_token_ids?.length ?? 0) + tokenizer.encode(prompt).length;
-	if (promptTokens === 0) return { kind: 'bad-request', message: 'The prompt is empty.' };
-	const newTokens = newTokensOf(request, tokenizer.encode(measured).length);
-	return promptTokens + newTokens > window ? tooLong(`${promptTokens} + ${newTokens}`) : null;
-}
-
-function newTokensOf(request: EngineRequest, measured: number): number {
-	switch (request.kind) {
-		case 'text':
-			return request.sampling.maxTokens;
-		case 'choice':
-			return 1;
-		case 'likelihood':
-			return measured;
-		default:
-			return assertNever(request);
-	}
+function watchOf(
+	{ kind }: EngineRequest,
+	{ onText, onAlive }: AskWatch,
+	signal: AbortSignal
+): GenerationWatch {
+	return { signal, onAlive: onAlive ?? ignore, ...(onText && kind === 'text' ? { onText } : {}) };
 }
