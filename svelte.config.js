@@ -1,6 +1,10 @@
 import adapter from '@sveltejs/adapter-static';
 
-/** Hosts that models are downloaded from; nothing else may be reached from the page or its workers. */
+/**
+ * Hosts that models are downloaded from; nothing else may be reached from the page or its workers. The page names them by
+ * `src/lib/engine/model-hosts.ts`.
+ * @type {`https://${string}.${string}`[]}
+ */
 const MODEL_HOSTS = [
 	'https://huggingface.co',
 	'https://*.huggingface.co',

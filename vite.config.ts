@@ -32,6 +32,7 @@ export default defineConfig({
 			'@huggingface/jinja',
 			'@huggingface/tokenizers',
 			'@mlc-ai/web-llm',
+			'@noble/hashes/legacy.js',
 			'@wllama/wllama/esm/index.js',
 			'eld/extrasmall'
 		]

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { hasForeignSite, ROOT, siteFolder, stateFolder } from '../places.mjs';
+import { ensureManifest } from '../models/manifest.mjs';
 import { EXIT, explain, Stop } from '../stop.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
@@ -27,6 +28,7 @@ export async function prepareModel(voice) {
 		const gguf = join(place.folder, fileNameOf(model));
 		return ensureWebgpuWeights(await readWebgpuModel(ROOT), { ...place, gguf }, { note });
 	});
+	await ensureManifest(place.folder);
 }
 
 /** @param {Voice} voice */

@@ -1,8 +1,11 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
+import { splitGguf, tensorsIn } from '#tests/support/split-gguf.ts';
 
 const MODEL = fileURLToPath(new URL('../../static/models/SmolLM2-135M-Instruct.Q4_1.gguf', import.meta.url));
 const PIECE_BYTES = 1_000_000;
@@ -67,13 +70,13 @@ test('a download tells how fast it is, is paused, goes on after a reload, and ca
 test('a model of one’s own is looked at, kept, used without the network, and removed', async ({ page }) => {
 	await page.goto('/models');
 	const own = page.getByRole('region', { name: 'Your own model' });
-	await own.locator('input').setInputFiles({
+	await own.locator('input[type=file]').setInputFiles({
 		name: 'holiday.gguf',
 		mimeType: 'application/octet-stream',
 		buffer: Buffer.from('no model at all')
 	});
 	await expect(own.getByRole('alert')).toContainText('This is not a whole GGUF file');
-	await own.locator('input').setInputFiles(MODEL);
+	await own.locator('input[type=file]').setInputFiles(MODEL);
 	await expect(own).toContainText('135 million weights');
 	await own.getByText('Its chat template').click();
 	await expect(own).toContainText('<|im_start|>');
@@ -91,4 +94,36 @@ test('a model of one’s own is looked at, kept, used without the network, and r
 	await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
 	await expect(page.getByText('Your own file, kept in this browser')).toHaveCount(0);
 	await expect(chip(page)).toContainText('SmolLM2 135M');
+});
+
+test('the parts of a split model, and addresses, are looked at and refused in words', async ({ page }) => {
+	const whole = new Uint8Array(await readFile(MODEL));
+	const folder = await mkdtemp(join(tmpdir(), 'backprompt-'));
+	const paths = await Promise.all(
+		splitGguf(whole, [100, tensorsIn(whole) - 100]).map(async (part, at) => {
+			const path = join(folder, `mine-0000${at + 1}-of-00002.gguf`);
+			await writeFile(path, part);
+			return path;
+		})
+	);
+	await page.goto('/models');
+	const own = page.getByRole('region', { name: 'Your own model' });
+	await own.locator('input[type=file]').setInputFiles(paths.slice(1));
+	await expect(own.getByRole('alert')).toContainText('split into 2 files, and part 1 is missing');
+	await own.locator('input[type=file]').setInputFiles(paths.toReversed());
+	await expect(own).toContainText('135 million weights');
+	await expect(own).toContainText('2 files');
+	await rm(folder, { recursive: true });
+
+	const address = own.getByLabel('Address of a GGUF file');
+	const look = own.getByRole('button', { name: 'Look at it' });
+	await address.fill('https://models.example/mine.gguf');
+	await look.click();
+	await expect(own.getByRole('alert')).toContainText('This page may not fetch from models.example');
+	await address.fill(new URL('models/SmolLM2-135M-Instruct.Q4_1.gguf', page.url()).href);
+	await look.click();
+	await expect(own).toContainText('135 million weights');
+	await own.getByRole('button', { name: 'Fetch it and use it (98 MB)' }).click();
+	await expect(page.locator('main').getByText(/by its address/u)).toBeVisible();
+	await expect(page.getByText('Kept in this browser: 98 MB.').first()).toBeVisible({ timeout: 60_000 });
 });

@@ -54,3 +54,21 @@ test('on a graphics processor that is only imitated, the engine for it can be tr
 		).toBeVisible();
 	});
 });
+
+test('two models take turns where there is no room for both: one writes, the other judges', async ({ page }) => {
+	test.setTimeout(PAIR_LIMIT_MS + 60_000);
+	await page.goto('/models');
+	await page.getByRole('combobox', { name: 'Who judges' }).selectOption('SmolLM2-135M-Instruct-Q4_1-MLC');
+	await expect(page.locator('#place').getByText(/There is no room for both at once/u)).toBeVisible();
+	await openPlace(page, 'Documents');
+	await textBox(page).fill(TEXT);
+	await page.getByRole('button', { name: 'Make the first pair' }).click();
+	await expect(page.getByText('All passages of this document are done.')).toBeVisible({
+		timeout: PAIR_LIMIT_MS
+	});
+	const candidates = await readTable(page, 'candidates');
+	const ratings = await readTable(page, 'ratings');
+	expect(candidates).toMatchObject([{ provenance: { model: 'SmolLM2-135M-Instruct.Q4_1' } }]);
+	const judged = ratings.filter(({ model }) => model === 'SmolLM2-135M-Instruct-Q4_1-MLC');
+	expect(judged).toMatchObject([{ candidateId: candidates[0]?.id, value: expect.any(Number) }]);
+});

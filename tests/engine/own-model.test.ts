@@ -7,8 +7,10 @@ import { ARCHITECTURES } from '#lib/engine/gguf-architectures.ts';
 import { inspectOwnModel, MOST_MEMORY_BYTES } from '#lib/engine/own-model.ts';
 import { createOwnShelf } from '#lib/engine/own-shelf.ts';
 import { PartStore } from '#lib/engine/kept-parts.ts';
+import { readSettings } from '#lib/storage/settings-record.ts';
 import { buildGguf, type TinyModel } from '#tests/support/gguf.ts';
 import { memoryCache } from '#tests/support/memory-cache.ts';
+import { splitGguf, withTensors } from '#tests/support/split-gguf.ts';
 
 const TINY: TinyModel = {
 	pre: 'gpt-2',
@@ -28,7 +30,10 @@ const TINY: TinyModel = {
 
 const fileOf = (tiny: Partial<TinyModel> = {}, name = 'My Model.Q4_K_M.gguf') =>
 	new File([buildGguf({ ...TINY, ...tiny })], name);
-const inspect = (file: File) => inspectOwnModel(file, file.name);
+const inspect = async (file: File) => {
+	const found = await inspectOwnModel([file]);
+	return found.ok ? { ok: true, value: found.value.facts } : found;
+};
 
 describe('a model file that a person brings', () => {
 	test('is described by its header', async () => {
@@ -38,6 +43,7 @@ describe('a model file that a person brings', () => {
 			ok: true,
 			value: {
 				title: 'My Model.Q4_K_M',
+				parts: 1,
 				bytes: file.size,
 				architecture: 'llama',
 				quantisation: 'Q4_K_M',
@@ -80,7 +86,6 @@ describe('a model file that a person brings', () => {
 		['something else', new File(['PK\u0003\u0004 a zip'], 'model.gguf'), { kind: 'no-gguf' }],
 		['empty', new File([], 'model.gguf'), { kind: 'no-gguf' }],
 		['cut in its header', new File([buildGguf(TINY).slice(0, 400)], 'model.gguf'), { kind: 'no-gguf' }],
-		['one part of several', fileOf({ more: { 'split.count': 3 } }), { kind: 'split' }],
 		[
 			'of an unknown architecture',
 			fileOf({ architecture: 'clip' }),
@@ -103,6 +108,9 @@ test('every architecture that is offered is known to the engine’s own WebAssem
 	expect([...ARCHITECTURES].filter((name) => !wasm.includes(`${name}\0`))).toEqual([]);
 });
 
+/** What the store would complain of, should it be kept among the settings. */
+const checkSettings = (own: OwnModel) => readSettings({ ownModels: [own] }).faults;
+
 describe('keeping it', () => {
 	function scene(freeBytes: number | null = null, cache = memoryCache(), isListed = true) {
 		const shares: number[] = [];
@@ -111,11 +119,12 @@ describe('keeping it', () => {
 		const shelf = createOwnShelf({
 			openCache,
 			freeBytes: () => Promise.resolve(freeBytes),
-			absolute: (url) => `https://site.example/${url}`
+			absolute: (url) => `https://site.example/${url}`,
+			fetch: () => Promise.reject(new TypeError('No network here'))
 		});
-		const keep = async (file: File) => {
-			const facts = await shelf.inspect(file);
-			if (!facts.ok) throw new Error(facts.failure.kind);
+		const keep = async (file: File | File[]) => {
+			const chosen = await shelf.inspect(Array.isArray(file) ? file : [file]);
+			if (!chosen.ok) throw new Error(chosen.failure.kind);
 			const watch = {
 				onShare: (share: number) => shares.push(share),
 				onNamed: ({ sha256 }: OwnModel) => {
@@ -123,7 +132,7 @@ describe('keeping it', () => {
 					return Promise.resolve(isListed);
 				}
 			};
-			return shelf.keep({ file, facts: facts.value }, watch);
+			return shelf.keep(chosen.value, watch);
 		};
 		return { keep, cache, shares, named, store: new PartStore(openCache) };
 	}
@@ -147,6 +156,36 @@ describe('keeping it', () => {
 		expect(named).toEqual([{ sha256, keptThen: 0 }]);
 		expect(shares.at(-1)).toBe(1);
 		expect(shares).toEqual([...shares].sort((a, b) => a - b));
+	});
+
+	test('keeps each part of a split model, and names the whole by all of them', async () => {
+		const { keep, cache, shares, store } = scene();
+		const whole = withTensors(new Uint8Array(await buildGguf(TINY).arrayBuffer()), 4);
+		const parts = splitGguf(whole, [1, 3]);
+		const files = parts.map((part, at) => new File([part], `mine-0000${at + 1}-of-00002.gguf`));
+		const digests = parts.map((part) => createHash('sha256').update(part).digest('hex'));
+		const kept = await keep(files.toReversed());
+		if (!kept.ok) throw new Error(kept.failure.kind);
+		const spec = ownSpec(kept.value);
+		expect(spec).toMatchObject({
+			id: `gguf-${createHash('sha256').update(digests.join('\n')).digest('hex')}`,
+			title: 'mine',
+			files: parts.map(({ length }, at) => ({
+				url: ownAddress(digests[at]!),
+				bytes: length,
+				sha256: digests[at]
+			})),
+			downloadBytes: parts[0]!.length + parts[1]!.length
+		});
+		for (const { url, bytes } of spec.files) {
+			expect(await store.sizeOf(`https://site.example/${url}`)).toBe(bytes);
+		}
+		expect(shares.at(-1)).toBe(1);
+		expect(shares).toEqual([...shares].sort((a, b) => a - b));
+		expect(checkSettings(kept.value)).toEqual([]);
+		const had = cache.kept.size;
+		expect(await keep(files)).toEqual(kept);
+		expect(cache.kept.size).toBe(had);
 	});
 
 	test('keeps nothing that cannot be listed', async () => {

@@ -18,6 +18,7 @@ const SAID = {
 const OWN: OwnModel = { ...SAID, sha256: 'ab'.repeat(32) };
 const FACTS = {
 	...SAID,
+	parts: 1,
 	architecture: 'llama',
 	quantisation: 'Q4_1',
 	parameters: 5,
@@ -32,21 +33,30 @@ const keep: OwnShelf['keep'] = async (_chosen, { onNamed }) => {
 	return ok(OWN);
 };
 
+const FOUND: OwnModel = {
+	...OWN,
+	sha256: 'cd'.repeat(32),
+	files: [{ url: 'https://huggingface.co/u/m/resolve/main/mine.gguf', bytes: 100 }]
+};
+const find: OwnShelf['find'] = () =>
+	Promise.resolve(ok({ own: FOUND, facts: FACTS, address: FOUND.files?.[0]?.url ?? '' }));
+
 /** A workbench whose browser takes any file for the model above. */
 async function scene(ownShelf: Partial<OwnShelf> = {}) {
 	const removed: string[] = [];
 	const shelf: ModelShelf = {
 		keptBytes: () => Promise.resolve(100),
+		wholeBytes: () => Promise.resolve(100),
 		remove: ({ id }) => Promise.resolve(void removed.push(id)),
 		freeBytes: () => Promise.resolve(null)
 	};
 	const bench = await startWorkbench({
 		shelf,
-		ownShelf: { inspect: () => Promise.resolve(ok(FACTS)), keep, ...ownShelf }
+		ownShelf: { inspect: (files) => Promise.resolve(ok({ files, facts: FACTS })), keep, find, ...ownShelf }
 	});
 	const { ownModels, project } = bench.workbench;
 	const bring = async () => {
-		await ownModels.choose(FILE);
+		await ownModels.choose([FILE]);
 		await ownModels.keep();
 		await project.refresh();
 	};
@@ -56,7 +66,7 @@ async function scene(ownShelf: Partial<OwnShelf> = {}) {
 describe('a model of one’s own', () => {
 	test('is looked at, kept when the person says so, and then offered like any other', async () => {
 		const { ownModels, project, workbench, bring, end } = await scene();
-		await ownModels.choose(FILE);
+		await ownModels.choose([FILE]);
 		expect(ownModels.life).toMatchObject({ kind: 'chosen', chosen: { facts: { title: 'Mine' } } });
 		expect(project.settings.ownModels).toEqual([]);
 		await bring();
@@ -117,12 +127,12 @@ describe('a model of one’s own', () => {
 	});
 
 	test('that cannot be used, or kept, is refused with the reason', async () => {
-		const unfit = await scene({ inspect: () => Promise.resolve(fail({ kind: 'split' })) });
-		await unfit.ownModels.choose(FILE);
+		const unfit = await scene({ inspect: () => Promise.resolve(fail({ kind: 'no-vocabulary' })) });
+		await unfit.ownModels.choose([FILE]);
 		expect(unfit.ownModels.life).toMatchObject({
 			kind: 'refused',
 			name: 'mine.gguf',
-			fault: { kind: 'split' }
+			fault: { kind: 'no-vocabulary' }
 		});
 		await unfit.ownModels.keep();
 		expect(unfit.ownModels.life.kind).toBe('refused');
@@ -139,6 +149,59 @@ describe('a model of one’s own', () => {
 		gone.ownModels.dismiss();
 		expect(gone.ownModels.life.kind).toBe('none');
 		gone.end();
+	});
+
+	test('may be found at an address, and is fetched only when it is used', async () => {
+		const { ownModels, project, workbench, removed, end } = await scene();
+		await ownModels.find('huggingface.co/u/m/blob/main/mine.gguf');
+		expect(ownModels.life).toMatchObject({ kind: 'found', found: { own: FOUND } });
+		expect(project.settings.ownModels).toEqual([]);
+		const spec = await ownModels.add();
+		await project.refresh();
+		expect(spec).toEqual(ownSpec(FOUND));
+		expect(ownModels.life.kind).toBe('none');
+		expect(workbench.model.catalogue.at(-1)).toEqual(spec);
+		await ownModels.find('the same again');
+		expect(await ownModels.add()).toEqual(spec);
+		await project.refresh();
+		expect(project.settings.ownModels).toEqual([FOUND]);
+		expect(removed).toEqual([]);
+		end();
+	});
+
+	test('brought as a file that was fetched before takes its place', async () => {
+		const brought = { ...OWN, sha256: FOUND.sha256 };
+		const { ownModels, project, removed, bring, end } = await scene({
+			keep: async (_chosen, { onNamed }) => {
+				await onNamed(brought);
+				return ok(brought);
+			}
+		});
+		await ownModels.find('…');
+		await ownModels.add();
+		await project.refresh();
+		await bring();
+		expect(project.settings.ownModels).toEqual([brought]);
+		expect(removed).toEqual([ownSpec(FOUND).id]);
+		end();
+	});
+
+	test('that is looked for while another is chosen is forgotten', async () => {
+		let answer: () => void = () => undefined;
+		const { ownModels, end } = await scene({
+			find: async (address, signal) => {
+				await new Promise<void>((resolve) => (answer = resolve));
+				expect(signal.aborted).toBe(true);
+				return find(address, signal);
+			}
+		});
+		const finding = ownModels.find('slow');
+		expect(ownModels.life).toEqual({ kind: 'reading', name: 'slow' });
+		await ownModels.choose([FILE]);
+		answer();
+		await finding;
+		expect(ownModels.life.kind).toBe('chosen');
+		end();
 	});
 
 	test('is one of twenty at most', async () => {

@@ -10,6 +10,7 @@ function shelfWith(bytes: number) {
 	const state = { bytes };
 	const shelf: ModelShelf = {
 		keptBytes: () => Promise.resolve(state.bytes),
+		wholeBytes: () => Promise.resolve(SIZE),
 		remove: () => {
 			state.bytes = 0;
 			return Promise.resolve();
@@ -24,10 +25,14 @@ test('what is kept is unknown, then part of it or the whole', async () => {
 	const { workbench, end } = await startWorkbench({ shelf });
 	expect(workbench.shelf.holding(SCRIPTED_MODEL)).toBeNull();
 	await workbench.shelf.look(SCRIPTED_MODEL);
-	expect(workbench.shelf.holding(SCRIPTED_MODEL)).toEqual({ bytes: SIZE / 2, isWhole: false });
+	expect(workbench.shelf.holding(SCRIPTED_MODEL)).toEqual({
+		bytes: SIZE / 2,
+		wholeBytes: SIZE,
+		isWhole: false
+	});
 	state.bytes = SIZE;
 	await workbench.shelf.look(SCRIPTED_MODEL);
-	expect(workbench.shelf.holding(SCRIPTED_MODEL)).toEqual({ bytes: SIZE, isWhole: true });
+	expect(workbench.shelf.holding(SCRIPTED_MODEL)).toEqual({ bytes: SIZE, wholeBytes: SIZE, isWhole: true });
 	expect(workbench.shelf.freeBytes).toBe(4 * SIZE);
 	end();
 });
@@ -45,7 +50,7 @@ test('removing a model frees its room, and leaves it in memory', async () => {
 	const { workbench, engine, end } = await startWorkbench(shelfWith(SIZE));
 	await workbench.model.load();
 	await workbench.shelf.remove(SCRIPTED_MODEL);
-	expect(workbench.shelf.holding(SCRIPTED_MODEL)).toEqual({ bytes: 0, isWhole: false });
+	expect(workbench.shelf.holding(SCRIPTED_MODEL)).toEqual({ bytes: 0, wholeBytes: SIZE, isWhole: false });
 	expect(workbench.shelf.freeBytes).toBe(5 * SIZE);
 	expect(engine.describe()?.model).toBe(SCRIPTED_MODEL.id);
 	end();

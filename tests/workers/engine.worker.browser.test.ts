@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Engine } from '#lib/core/engine.ts';
-import { CACHE_NAME, freeBytes, openModelCache } from '#lib/engine/browser-files.ts';
+import { CACHE_NAME, freeBytes, openModelCache, openWebllmScope } from '#lib/engine/browser-files.ts';
 import { EMBEDDED } from '#lib/engine/catalogue.ts';
 import { createModelShelf } from '#lib/engine/model-shelf.ts';
 import { EngineClient } from '#lib/engine/worker/engine-client.ts';
@@ -23,6 +23,7 @@ function open(...limits: Parameters<typeof realEngine>) {
 
 const shelf = createModelShelf({
 	openCache: openModelCache,
+	openScope: openWebllmScope,
 	freeBytes,
 	absolute: (url) => new URL(url, `${location.origin}/`).href
 });

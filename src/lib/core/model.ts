@@ -30,6 +30,8 @@ export interface ModelSpec {
 	readonly promptForm: 'tiny' | 'full';
 	/** It has a switch for a thinking block, which is on unless told otherwise. */
 	readonly thinks: boolean;
+	/** Whoever runs this site put its files beside it, for those who visit: better than any other that suits the device. */
+	readonly isPlaced?: boolean;
 }
 
 /** Families of chat templates, by what marks a turn: `<|im_start|>`, `<|start_header_id|>`, `<start_of_turn>` … */

@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { OpenCache } from './kept-parts.ts';
+import type { FileCache, OpenCache } from './kept-parts.ts';
 import { ModelFiles } from './model-files.ts';
+import type { WebllmScope } from './webllm-shelf.ts';
 
 /** Bump the number when the way files are kept changes. */
 export const CACHE_NAME = 'backprompt-models-1';
@@ -19,6 +20,10 @@ export function createBrowserFiles(): ModelFiles {
 /** The one store of the site's own model files, the same in the page and its workers. */
 export const openModelCache: OpenCache = async () =>
 	'caches' in globalThis ? await caches.open(CACHE_NAME) : null;
+
+/** One of the stores in which web-llm looks for files. */
+export const openWebllmScope = async (scope: WebllmScope): Promise<FileCache | null> =>
+	'caches' in globalThis ? await caches.open(scope) : null;
 
 /** What the browser would still store for this site, or null where it does not say. */
 export async function freeBytes(): Promise<number | null> {

@@ -22,9 +22,16 @@ export interface DownloadWatch {
 	readonly onRetry?: (loaded: number, ms: number) => void;
 }
 
+/** A file to be fetched. Where nobody told its size it ends where the host says that it does. */
+export interface WantedFile extends Omit<ModelFile, 'bytes'> {
+	readonly bytes: number | null;
+	/** Hexadecimal MD5, where that is all that is known: it shows what is broken, not what somebody has forged. */
+	readonly md5?: string;
+}
+
 /** One file on its way. */
 interface Job {
-	readonly file: ModelFile;
+	readonly file: WantedFile;
 	readonly received: Received;
 	readonly options: DownloadOptions;
 	readonly watch: DownloadWatch;
@@ -78,7 +85,7 @@ async function tryOnce(job: Job): Promise<Attempt> {
 		const response = await ask(job, link.signal);
 		return await follow(response, job, watchdog);
 	} catch (thrown) {
-		if (received.bytes >= file.bytes) return await judge(job);
+		if (received.bytes >= (file.bytes ?? Infinity)) return await judge(job);
 		await received.close();
 		if (isAborted(watch.signal)) return done(STOPPED);
 		if (isAborted(silence.signal)) return again(`${file.url} sent nothing for ${silenceMs / 1000} seconds.`);
@@ -108,8 +115,8 @@ async function ask({ file, received, options }: Job, signal: AbortSignal): Promi
 }
 
 /** Two answers are put together only where the digest or the host's strong name shows that they are of one file. */
-function canGoOn({ sha256 }: ModelFile, { etag }: Received): boolean {
-	return sha256 !== undefined || (etag !== null && !etag.startsWith('W/'));
+function canGoOn(file: WantedFile, { etag }: Received): boolean {
+	return digestOf(file) !== undefined || (etag !== null && !etag.startsWith('W/'));
 }
 
 async function follow(response: Response, job: Job, watchdog: Watchdog): Promise<Attempt> {
@@ -142,14 +149,14 @@ function continues(response: Response, { file, received }: Job): boolean {
 	if (range && Number(range[1]) !== received.bytes) return false;
 	const etag = response.headers.get('etag');
 	// Other hosts need not show these headers; then the digest decides in the end.
-	if (file.sha256 === undefined) return range !== null && etag === received.etag;
+	if (digestOf(file) === undefined) return range !== null && etag === received.etag;
 	return etag === null || received.etag === null || etag === received.etag;
 }
 
 const GONE = [404, 410];
 const BUSY = [408, 425, 429];
 
-function faultOf(response: Response, { url }: ModelFile): Attempt | null {
+function faultOf(response: Response, { url }: WantedFile): Attempt | null {
 	const { status } = response;
 	if (GONE.includes(status)) return done(refuse('model-missing', `${url} answers ${status}.`));
 	if (BUSY.includes(status) || status >= 500) return again(`${url} answers ${status}.`);
@@ -164,7 +171,7 @@ async function receive(response: Response, job: Job, watchdog: Watchdog): Promis
 	const reader = response.body?.getReader();
 	for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
 		await received.add(read.value);
-		if (received.bytes > file.bytes) break;
+		if (received.bytes > (file.bytes ?? Infinity)) break;
 		watchdog.feed();
 		watch.onBytes?.(received.bytes);
 	}
@@ -172,13 +179,20 @@ async function receive(response: Response, job: Job, watchdog: Watchdog): Promis
 	return await judge(job);
 }
 
-async function judge({ received, file: { url, bytes, sha256 } }: Job): Promise<Attempt> {
+function digestOf({ sha256, md5 }: WantedFile): string | undefined {
+	return sha256 ?? md5;
+}
+
+async function judge({ received, file }: Job): Promise<Attempt> {
+	const { url } = file;
+	const bytes = file.bytes ?? Math.max(1, received.bytes);
+	const digest = digestOf(file);
 	if (received.bytes < bytes) {
 		await received.close();
 		return again(`${url} ended after ${received.bytes} of ${bytes} bytes.`);
 	}
 	const fault = received.bytes > bytes ? `has more than ${bytes} bytes` : 'has the wrong content';
-	if (received.bytes === bytes && (sha256 === undefined || received.digest() === sha256)) {
+	if (received.bytes === bytes && (digest === undefined || received.digest() === digest)) {
 		await received.close();
 		return done(ok(received.blob()));
 	}

@@ -1,9 +1,8 @@
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
-import type { ModelFile } from '#lib/core/model.ts';
 import { ok, type Result } from '#lib/core/result.ts';
-import { download, type DownloadOptions, type DownloadWatch } from './download.ts';
+import { download, type DownloadOptions, type DownloadWatch, type WantedFile } from './download.ts';
 import { NO_PARTS, PartStore, type KeptParts, type OpenCache } from './kept-parts.ts';
-import { Received } from './received.ts';
+import { Received, type PartKeeper } from './received.ts';
 
 export interface ModelFilesOptions extends DownloadOptions {
 	readonly openCache: OpenCache;
@@ -32,9 +31,9 @@ export class ModelFiles {
 		this.#parts = new PartStore(options.openCache);
 	}
 
-	async get(file: ModelFile, watch: ModelFileWatch = {}): Promise<Result<Blob, EngineFailure>> {
+	async get(file: WantedFile, watch: ModelFileWatch = {}): Promise<Result<Blob, EngineFailure>> {
 		const kept = await this.#parts.read(file.url);
-		if (kept.bytes < file.bytes) return await this.#download(file, watch, kept);
+		if (kept.bytes < (file.bytes ?? Infinity)) return await this.#download(file, watch, kept);
 		watch.onCheck?.();
 		const blob = new Blob([...kept.blobs]);
 		if (await this.#isWhole(blob, file)) return ok(blob);
@@ -43,21 +42,23 @@ export class ModelFiles {
 	}
 
 	/** Forgets a file that turned out to be unusable, so that the next `get` downloads it. */
-	async discard(file: ModelFile): Promise<void> {
+	async discard(file: WantedFile): Promise<void> {
 		await this.#parts.remove(file.url);
 	}
 
 	async #download(
-		file: ModelFile,
+		file: WantedFile,
 		watch: ModelFileWatch,
 		kept: KeptParts
 	): Promise<Result<Blob, EngineFailure>> {
 		const { url } = file;
-		const hasRoom = await this.#hasRoom(file.bytes - kept.bytes);
-		const received = new Received({
+		const hasRoom = await this.#hasRoom(Math.max(0, (file.bytes ?? 0) - kept.bytes));
+		const keeper: PartKeeper = {
 			add: async (part) => hasRoom && (await this.#parts.add(url, part)),
 			clear: () => this.#parts.remove(url)
-		});
+		};
+		const isByMd5 = file.sha256 === undefined && file.md5 !== undefined;
+		const received = new Received(keeper, isByMd5 ? 'md5' : 'sha256');
 		if (kept.bytes > 0) watch.onCheck?.();
 		await received.resume(kept);
 		return await download({ file, received, options: this.#options, watch });
@@ -68,7 +69,7 @@ export class ModelFiles {
 		return free === null || free >= bytes + SPARE_BYTES;
 	}
 
-	async #isWhole(blob: Blob, file: ModelFile): Promise<boolean> {
+	async #isWhole(blob: Blob, file: WantedFile): Promise<boolean> {
 		if (blob.size !== file.bytes) return false;
 		if (file.sha256 === undefined || blob.size > DIGEST_LIMIT) return true;
 		return (await this.#options.digest(await blob.arrayBuffer())) === file.sha256;

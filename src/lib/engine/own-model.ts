@@ -1,13 +1,16 @@
 import * as v from 'valibot';
-import type { OwnModel } from '#lib/core/own-model.ts';
+import { MOST_PARTS, type OwnModel } from '#lib/core/own-model.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import { ARCHITECTURES } from './gguf-architectures.ts';
-import { readGgufHead, type GgufHead } from './tokenizer/gguf-header.ts';
+import { arrangeParts, stemOf, type ReadPart, type SplitFault } from './gguf-split.ts';
+import { readGgufHead } from './tokenizer/gguf-header.ts';
 import { PRE_TOKENIZERS } from './tokenizer/pre-tokenizers.ts';
 import { quantisationName } from './tokenizer/gguf-quantisation.ts';
 
-/** What a person's file is, by its own header. Everything in it is hostile words: to be shown, never followed. */
-export interface OwnModelFacts extends Omit<OwnModel, 'sha256'> {
+/** What a person's model is, by its own header. Everything in it is hostile words: to be shown, never followed. */
+export interface OwnModelFacts extends Omit<OwnModel, 'sha256' | 'files'> {
+	/** Files that it lies in. */
+	readonly parts: number;
 	readonly architecture: string;
 	readonly quantisation: string;
 	readonly parameters: number;
@@ -17,11 +20,10 @@ export interface OwnModelFacts extends Omit<OwnModel, 'sha256'> {
 	readonly canMeasure: boolean;
 }
 
-/** Why a file cannot be used here. */
+/** Why a file, or several, cannot be used here. */
 export type OwnModelFault =
-	| { readonly kind: 'no-gguf'; readonly message: string }
-	/** One of several files that belong together. */
-	| { readonly kind: 'split' }
+	| SplitFault
+	| { readonly kind: 'no-gguf'; readonly file: string; readonly message: string }
 	| { readonly kind: 'other-architecture'; readonly architecture: string }
 	| { readonly kind: 'no-vocabulary' }
 	/** It would not fit into the memory that the engine can have. */
@@ -50,7 +52,6 @@ const GeneralSchema = v.object({
 	'general.license': v.fallback(v.optional(Words), undefined),
 	'general.languages': v.fallback(v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u))), []),
 	'general.file_type': v.fallback(v.optional(Count), undefined),
-	'split.count': v.fallback(v.optional(Count), undefined),
 	'tokenizer.ggml.pre': v.fallback(v.optional(v.string()), undefined),
 	'tokenizer.ggml.model': v.fallback(v.optional(v.string()), undefined),
 	'tokenizer.ggml.tokens': v.fallback(v.array(v.string()), []),
@@ -58,40 +59,70 @@ const GeneralSchema = v.object({
 });
 type General = v.InferOutput<typeof GeneralSchema>;
 
-/** Looks at a file that a person chose. Reads its first megabytes. */
+/** A file of a model, with its head. */
+export interface ModelPart extends ReadPart {
+	readonly bytes: number;
+}
+
+/** A model that can be used here: its files in their order, and what it is. */
+export interface InspectedModel<Part> {
+	readonly parts: readonly Part[];
+	readonly facts: OwnModelFacts;
+}
+
+/** Looks at the files that a person chose. Reads the first megabytes of each. */
 export async function inspectOwnModel(
-	file: Blob,
-	fileName: string
-): Promise<Result<OwnModelFacts, OwnModelFault>> {
-	const head = await readGgufHead(file);
-	if (!head.ok) return fail({ kind: 'no-gguf', message: head.failure.message });
-	const general = v.safeParse(GeneralSchema, head.value.metadata);
-	if (!general.success) return fail({ kind: 'no-gguf', message: v.summarize(general.issues) });
-	const facts = factsOf(head.value, general.output, { bytes: file.size, fileName });
+	files: readonly File[]
+): Promise<Result<InspectedModel<ModelPart & { readonly file: File }>, OwnModelFault>> {
+	const parts: (ModelPart & { readonly file: File })[] = [];
+	for (const file of files.slice(0, MOST_PARTS)) {
+		const head = await readGgufHead(file);
+		if (!head.ok) return fail({ kind: 'no-gguf', file: file.name, message: head.failure.message });
+		parts.push({ name: file.name, bytes: file.size, head: head.value, file });
+	}
+	return inspectParts(parts);
+}
+
+/** Whether files with these heads are one model that can be used here. */
+export function inspectParts<Part extends ModelPart>(
+	found: readonly Part[]
+): Result<InspectedModel<Part>, OwnModelFault> {
+	const parts = arrangeParts(found);
+	if (!parts.ok) return parts;
+	const [first] = parts.value;
+	if (!first) return fail({ kind: 'several-models' });
+	const general = v.safeParse(GeneralSchema, first.head.metadata);
+	if (!general.success) {
+		return fail({ kind: 'no-gguf', file: first.name, message: v.summarize(general.issues) });
+	}
+	const facts = factsOf(parts.value, first, general.output);
 	const fault = faultOf(general.output, facts);
-	return fault ? fail(fault) : ok(facts);
+	return fault ? fail(fault) : ok({ parts: parts.value, facts });
 }
 
 function faultOf(general: General, { architecture, memoryBytes }: OwnModelFacts): OwnModelFault | null {
-	if ((general['split.count'] ?? 0) > 1) return { kind: 'split' };
 	if (!ARCHITECTURES.has(architecture)) return { kind: 'other-architecture', architecture };
 	if (general['tokenizer.ggml.tokens'].length === 0) return { kind: 'no-vocabulary' };
 	if (memoryBytes <= MOST_MEMORY_BYTES) return null;
 	return { kind: 'too-large', memoryBytes, mostBytes: MOST_MEMORY_BYTES };
 }
 
+/** The first file has all that is said of the model; the weights are in all of them. */
 function factsOf(
-	{ metadata, parameters }: GgufHead,
-	general: General,
-	{ bytes, fileName }: { readonly bytes: number; readonly fileName: string }
+	parts: readonly ModelPart[],
+	{ name, head: { metadata } }: ModelPart,
+	general: General
 ): OwnModelFacts {
 	const architecture = general['general.architecture'];
 	const count = (key: string) => v.parse(v.fallback(Count, 0), metadata[`${architecture}.${key}`]);
 	const trained = count('context_length') || LONGEST_WINDOW;
 	const contextTokens = Math.max(SHORTEST_WINDOW, Math.min(trained, LONGEST_WINDOW));
 	const chatTemplate = general['tokenizer.chat_template'] ?? null;
+	const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+	const parameters = parts.reduce((sum, { head }) => sum + head.parameters, 0);
 	return {
-		title: titleOf(general, fileName),
+		title: titleOf(general, name),
+		parts: parts.length,
 		bytes,
 		contextTokens,
 		memoryBytes: bytes + contextTokens * bytesPerToken(count) + ENGINE_BYTES,
@@ -117,6 +148,6 @@ function bytesPerToken(count: (key: string) => number): number {
 
 /** Files are named by what they are more reliably than by `general.name`, which often names the training run. */
 function titleOf(general: General, fileName: string): string {
-	const stem = fileName.replace(/\.gguf$/iu, '').trim();
+	const stem = stemOf(fileName).trim();
 	return (stem || (general['general.name'] ?? '')).slice(0, 100) || 'Unnamed model';
 }

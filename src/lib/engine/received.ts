@@ -1,3 +1,4 @@
+import { md5 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { KeptParts, NewPart } from './kept-parts.ts';
@@ -8,6 +9,8 @@ export interface PartKeeper {
 	readonly add: (part: NewPart) => Promise<boolean>;
 	readonly clear: () => Promise<void>;
 }
+
+const HASHES = { sha256, md5 };
 
 /** A part is kept as soon as it has this size, so at most so much is lost with a tab; its bytes may move to disk. */
 const PART_BYTES = 16 * 1024 * 1024;
@@ -24,18 +27,21 @@ export class Received {
 	isPieced = false;
 	readonly #keeper: PartKeeper;
 	#isKeeping = true;
-	#sha = sha256.create();
+	readonly #algorithm: keyof typeof HASHES;
+	#hash;
 	#parts: Blob[] = [];
 	#open: Uint8Array<ArrayBuffer>[] = [];
 	#openBytes = 0;
 
-	constructor(keeper: PartKeeper) {
+	constructor(keeper: PartKeeper, algorithm: keyof typeof HASHES = 'sha256') {
 		this.#keeper = keeper;
+		this.#algorithm = algorithm;
+		this.#hash = HASHES[algorithm].create();
 	}
 
 	/** Begins with what is kept. */
 	async resume(kept: KeptParts): Promise<void> {
-		for (const blob of kept.blobs) this.#sha.update(new Uint8Array(await blob.arrayBuffer()));
+		for (const blob of kept.blobs) this.#hash.update(new Uint8Array(await blob.arrayBuffer()));
 		this.#parts = [...kept.blobs];
 		this.bytes = kept.bytes;
 		this.etag = kept.etag;
@@ -43,7 +49,7 @@ export class Received {
 
 	async add(piece: Uint8Array<ArrayBuffer>): Promise<void> {
 		if (this.#openBytes >= PART_BYTES) await this.close();
-		this.#sha.update(piece);
+		this.#hash.update(piece);
 		this.#open.push(piece);
 		this.#openBytes += piece.length;
 		this.bytes += piece.length;
@@ -63,7 +69,7 @@ export class Received {
 	/** Throws all of it away, here and where it is kept. */
 	async restart(): Promise<void> {
 		await this.#keeper.clear();
-		this.#sha = sha256.create();
+		this.#hash = HASHES[this.#algorithm].create();
 		this.#parts = [];
 		this.#open = [];
 		this.#openBytes = 0;
@@ -76,9 +82,9 @@ export class Received {
 		return new Blob([...this.#parts, ...this.#open]);
 	}
 
-	/** SHA-256 in hexadecimal digits; nothing can be added after it. */
+	/** In hexadecimal digits; nothing can be added after it. */
 	digest(): string {
-		return bytesToHex(this.#sha.digest());
+		return bytesToHex(this.#hash.digest());
 	}
 
 	/** Half a file would take the room that documents need, so what has no room for its end has none for its beginning. */

@@ -3,8 +3,10 @@ import { freeBytes, openModelCache, openWebllmScope } from '#lib/engine/browser-
 import { browserSurroundings } from '#lib/engine/browser-surroundings.ts';
 import { CATALOGUE } from '#lib/engine/catalogue.ts';
 import { checkDevice, threadsFor } from '#lib/engine/device-check.ts';
-import { createModelShelf } from '#lib/engine/model-shelf.ts';
+import type { ModelShelf } from '#lib/core/model-shelf.ts';
+import type { ModelShelfParts } from '#lib/engine/model-shelf.ts';
 import type { OwnShelf, OwnShelfParts } from '#lib/engine/own-shelf.ts';
+import type { WebllmShelfParts } from '#lib/engine/webllm-shelf.ts';
 import { readSiteModels } from '#lib/engine/site-models.ts';
 import { EngineClient } from '#lib/engine/worker/engine-client.ts';
 import { createTabLock } from '#lib/engine/worker/engine-lock.ts';
@@ -44,7 +46,7 @@ export async function openWorkbench(): Promise<Workbench> {
 		catalogue: CATALOGUE,
 		engine: openEngine('engine'),
 		judgeEngine: openEngine('judge'),
-		shelf: createModelShelf({ ...shelfParts, openScope: openWebllmScope }),
+		shelf: lazyShelf({ ...shelfParts, openScope: openWebllmScope }),
 		ownShelf: lazyOwnShelf({ ...shelfParts, fetch: fetchIt }),
 		reading: new CorpusClient({ startWorker: () => start(corpusWorker, 'corpus'), now }),
 		checkDevice: () => checkDevice(browserSurroundings()),
@@ -53,6 +55,17 @@ export async function openWorkbench(): Promise<Workbench> {
 		page: browserPageLife(),
 		network
 	});
+}
+
+/** What is kept of models is looked at in their place only. */
+function lazyShelf(parts: ModelShelfParts & WebllmShelfParts): ModelShelf {
+	const open = async () => (await import('#lib/engine/model-shelf.ts')).createModelShelf(parts);
+	return {
+		keptBytes: async (model) => (await open()).keptBytes(model),
+		wholeBytes: async (model) => (await open()).wholeBytes(model),
+		remove: async (model) => (await open()).remove(model),
+		freeBytes: async () => (await open()).freeBytes()
+	};
 }
 
 /** Reading the heads of model files takes a library that few visits need. */

@@ -5,6 +5,8 @@ import type { ModelState } from './model.svelte.ts';
 /** What this browser holds of a model. */
 export interface Holding {
 	readonly bytes: number;
+	/** What all of its files take, as far as that is known. */
+	readonly wholeBytes: number;
 	/** All of its files, so that nothing has to be fetched. */
 	readonly isWhole: boolean;
 }
@@ -33,9 +35,13 @@ export class ShelfState {
 
 	/** Looks at what is kept of a model. */
 	async look(model: ModelSpec): Promise<void> {
-		const [bytes, free] = await Promise.all([this.#shelf.keptBytes(model), this.#shelf.freeBytes()]);
-		const isWhole = bytes >= model.downloadBytes;
-		this.#holdings = new Map([...this.#holdings, [model.id, { bytes, isWhole }]]);
+		const [bytes, wholeBytes, free] = await Promise.all([
+			this.#shelf.keptBytes(model),
+			this.#shelf.wholeBytes(model),
+			this.#shelf.freeBytes()
+		]);
+		const holding: Holding = { bytes, wholeBytes, isWhole: bytes >= wholeBytes };
+		this.#holdings = new Map([...this.#holdings, [model.id, holding]]);
 		this.#freeBytes = free;
 	}
 

@@ -30,23 +30,19 @@ export function paceWords(pace: DownloadPace | null): string {
 }
 
 /** What the browser holds of a model that a person brought. */
-export function ownHoldingWords({ bytes, isWhole }: Holding, wholeBytes: number): string {
+export function ownHoldingWords({ bytes, wholeBytes, isWhole }: Holding): string {
 	if (isWhole) return `Your own file, kept in this browser: ${formatBytes(bytes)}.`;
 	return `Your own file of ${formatBytes(wholeBytes)} is no longer in this browser. Choose it again to use it.`;
 }
 
 /** What the browser holds of a model that has to be fetched from somewhere, and what that means. */
-export function holdingWords(
-	{ bytes, isWhole }: Holding,
-	downloadBytes: number,
-	free: number | null
-): string {
+export function holdingWords({ bytes, wholeBytes, isWhole }: Holding, free: number | null): string {
 	if (isWhole) return `Kept in this browser: ${formatBytes(bytes)}.`;
-	const missing = downloadBytes - bytes;
+	const missing = wholeBytes - bytes;
 	if (free !== null && free < missing) {
 		return `This browser has room for ${formatBytes(free)} more, so the model could not be kept: each visit would fetch it anew.`;
 	}
 	if (bytes === 0)
 		return `Not fetched yet${free === null ? '' : `; there is room for ${formatBytes(free)}`}.`;
-	return `${formatBytes(bytes)} of ${formatBytes(downloadBytes)} are here; the download goes on from there.`;
+	return `${formatBytes(bytes)} of ${formatBytes(wholeBytes)} are here; the download goes on from there.`;
 }

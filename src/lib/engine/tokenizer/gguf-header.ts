@@ -27,13 +27,27 @@ export interface GgufHead {
 	readonly metadata: Readonly<Record<string, unknown>>;
 	/** Weights, all of them. */
 	readonly parameters: number;
+	/** Tensors that the weights are in. */
+	readonly tensors: number;
 }
 
 /**
  * Reads the head of a GGUF file, which takes its first megabytes. A file that is no GGUF, or ends before its last
  * weights begin, is `model-damaged`.
  */
-export async function readGgufHead(file: Blob): Promise<Result<GgufHead, EngineFailure>> {
+export function readGgufHead(file: Blob): Promise<Result<GgufHead, EngineFailure>> {
+	return readHeadBy({ size: file.size, read: async (start, end) => file.slice(start, end) });
+}
+
+/** A file that is read piece by piece, wherever it lies. */
+export interface HeadSource {
+	readonly size: number;
+	/** The bytes from `start` to before `end`, or to the end of the file. */
+	readonly read: (start: number, end: number) => Promise<Blob>;
+}
+
+/** The same for a file that is elsewhere. What `read` throws is in the message. */
+export async function readHeadBy(file: HeadSource): Promise<Result<GgufHead, EngineFailure>> {
 	try {
 		const read = await gguf('http://model.invalid/', { fetch: readsFrom(file) });
 		const { metadata, tensorInfos, tensorInfoByteRange, tensorDataOffset } = read;
@@ -44,7 +58,8 @@ export async function readGgufHead(file: Blob): Promise<Result<GgufHead, EngineF
 			return refuse('model-damaged', 'The GGUF file is cut off.');
 		}
 		const sizes = tensorInfos.map(({ shape }) => shape.reduce((size, side) => size * Number(side), 1));
-		return ok({ metadata: { ...metadata }, parameters: sizes.reduce((sum, size) => sum + size, 0) });
+		const parameters = sizes.reduce((sum, size) => sum + size, 0);
+		return ok({ metadata: { ...metadata }, parameters, tensors: tensorInfos.length });
 	} catch (thrown) {
 		// The library throws plain errors for every kind of damage.
 		return refuse('model-damaged', `GGUF header: ${thrownText(thrown)}`);
@@ -63,11 +78,11 @@ export async function readGgufHeader(file: Blob): Promise<Result<GgufHeader, Eng
 const RANGE = /^bytes=(\d+)-(\d+)$/u;
 
 /** The library reads addresses by ranges; here every address is the one file. */
-function readsFrom(file: Blob): typeof fetch {
-	return (_address, init) => {
+function readsFrom(file: HeadSource): typeof fetch {
+	return async (_address, init) => {
 		const range = RANGE.exec(new Headers(init?.headers).get('Range') ?? '');
 		const [start, last] = [Number(range?.[1] ?? 0), Number(range?.[2] ?? file.size)];
-		if (start >= file.size) return Promise.reject(new Error('The header is cut off.'));
-		return Promise.resolve(new Response(file.slice(start, last + 1)));
+		if (start >= file.size) throw new Error('The header is cut off.');
+		return new Response(await file.read(start, Math.min(last + 1, file.size)));
 	};
 }

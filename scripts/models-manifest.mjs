@@ -1,0 +1,10 @@
+import { complaintAboutNode } from './setup/node-version.mjs';
+
+/** `npm run models`; see models/manifest-command.mjs. */
+const complaint = complaintAboutNode(process.versions.node);
+if (complaint === null) {
+	import('./models/manifest-command.mjs').then((command) => command.writeManifest());
+} else {
+	process.stderr.write(`${complaint}\n`);
+	process.exitCode = 1;
+}
