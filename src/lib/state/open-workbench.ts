@@ -2,21 +2,22 @@ import { resolve } from '$app/paths';
 import { freeBytes, openModelCache, openWebllmScope } from '#lib/engine/browser-files.ts';
 import { browserSurroundings } from '#lib/engine/browser-surroundings.ts';
 import { CATALOGUE } from '#lib/engine/catalogue.ts';
-import { checkDevice, threadsFor } from '#lib/engine/device-check.ts';
+import { checkDevice } from '#lib/engine/device-check.ts';
+import type { DocumentIssue } from '#lib/core/corpus/source-document.ts';
 import type { ModelShelf } from '#lib/core/model-shelf.ts';
+import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { ModelShelfParts } from '#lib/engine/model-shelf.ts';
 import type { OwnShelf, OwnShelfParts } from '#lib/engine/own-shelf.ts';
 import type { WebllmShelfParts } from '#lib/engine/webllm-shelf.ts';
+import { lazyEngine } from '#lib/engine/lazy-engine.ts';
 import { readSiteModels } from '#lib/engine/site-models.ts';
-import { EngineClient } from '#lib/engine/worker/engine-client.ts';
-import { createTabLock } from '#lib/engine/worker/engine-lock.ts';
-import { shareLock } from '#lib/engine/worker/shared-lock.ts';
 import { startWorker } from '#lib/engine/worker/start-worker.ts';
-import { CorpusClient } from '#lib/readers/corpus-client.ts';
+import type { CorpusClient, CorpusClientParts } from '#lib/readers/corpus-client.ts';
 import { createMemoryStore } from '#lib/storage/memory-store.ts';
 import { openStore, type OpenedStore } from '#lib/storage/open-store.ts';
 import corpusWorker from '#workers/corpus.worker.ts?worker&url';
 import engineWorker from '#workers/engine.worker.ts?worker&url';
+import type { Reading } from './documents.svelte.ts';
 import { NetworkState } from './network.svelte.ts';
 import { browserPageLife } from './page-life.ts';
 import { Workbench } from './workbench.svelte.ts';
@@ -31,14 +32,10 @@ export async function openWorkbench(): Promise<Workbench> {
 	const network = new NetworkState(globalThis.location?.origin ?? '');
 	const start = (address: string, name: string) =>
 		startWorker(address, name, (report) => network.note(report));
-	const lock = shareLock(createTabLock(globalThis.navigator?.locks));
 	const openEngine = (name: string) =>
-		new EngineClient({
-			startWorker: () => start(engineWorker, name),
-			lock,
-			absolute,
-			setting: () => ({ threads: threadsFor(navigator.hardwareConcurrency, crossOriginIsolated) }),
-			now: () => performance.now()
+		lazyEngine(async () => {
+			const { openEngineClient } = await import('./browser-engine.ts');
+			return openEngineClient({ startWorker: () => start(engineWorker, name), absolute });
 		});
 	return new Workbench({
 		store,
@@ -48,7 +45,7 @@ export async function openWorkbench(): Promise<Workbench> {
 		judgeEngine: openEngine('judge'),
 		shelf: lazyShelf({ ...shelfParts, openScope: openWebllmScope }),
 		ownShelf: lazyOwnShelf({ ...shelfParts, fetch: fetchIt }),
-		reading: new CorpusClient({ startWorker: () => start(corpusWorker, 'corpus'), now }),
+		reading: lazyReading({ startWorker: () => start(corpusWorker, 'corpus'), now }),
 		checkDevice: () => checkDevice(browserSurroundings()),
 		siteModels: () => readSiteModels({ fetch: fetchIt, absolute }),
 		effects: { now },
@@ -75,6 +72,29 @@ function lazyOwnShelf(parts: OwnShelfParts): OwnShelf {
 		inspect: async (files) => (await open()).inspect(files),
 		keep: async (chosen, watch) => (await open()).keep(chosen, watch),
 		find: async (address, signal) => (await open()).find(address, signal)
+	};
+}
+
+/** Nothing is read on a visit that only looks round. Where the code cannot be fetched, the next text tries again. */
+function lazyReading(parts: CorpusClientParts): Reading {
+	let opened: CorpusClient | null = null;
+	async function open(): Promise<Result<CorpusClient, DocumentIssue>> {
+		try {
+			opened ??= new (await import('#lib/readers/corpus-client.ts')).CorpusClient(parts);
+			return ok(opened);
+		} catch (thrown) {
+			return fail({ kind: 'not-prepared', message: String(thrown) });
+		}
+	}
+	return {
+		async prepare(text, fileName, cut) {
+			const reader = await open();
+			return reader.ok ? reader.value.prepare(text, fileName, cut) : reader;
+		},
+		async readFile(file) {
+			const reader = await open();
+			return reader.ok ? reader.value.readFile(file) : reader;
+		}
 	};
 }
 
