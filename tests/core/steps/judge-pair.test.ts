@@ -57,12 +57,15 @@ describe('judging a pair', () => {
 	it('asks for the response after its instruction, its opening, its oddest sentences, and the order', async () => {
 		const { asked } = await judged(GOOD);
 		expect(asked.map(({ prompt, text }) => [prompt, text.slice(0, 14)])).toEqual([
-			[{ form: 'chat', messages: [{ role: 'user', content: INSTRUCTION }] }, 'Fill a bowl wi'],
+			[asked[0]?.prompt, 'Fill a bowl wi'],
 			[{ form: 'chat', messages: [], turn: 'assistant' }, 'Fill a bowl wi'],
 			[{ form: 'chat', messages: [], turn: 'assistant' }, 'Press the jump'],
 			[{ form: 'chat', messages: [], turn: 'assistant' }, 'Rinse it twice'],
-			[{ form: 'chat', messages: [{ role: 'user', content: INSTRUCTION }] }, 'Dry it flat on']
+			[asked[0]?.prompt, 'Dry it flat on']
 		]);
+		expect(asked[0]?.prompt).toMatchObject({
+			messages: [{ role: 'system' }, { role: 'user', content: INSTRUCTION }]
+		});
 		expect(asked[1]?.text.match(/\S+/gu)).toHaveLength(32);
 		expect(asked[2]?.text.match(/\S+/gu)).toHaveLength(8);
 	});
@@ -93,6 +96,14 @@ describe('judging a pair', () => {
 
 	it('is hopeless where the response is the instruction again', async () => {
 		expect((await judged(GOOD, INSTRUCTION)).judgement?.value).toBeLessThanOrEqual(-6);
+	});
+
+	it('gives no number where the engine gives none', async () => {
+		expect((await judged({ ...GOOD, after: NaN })).judgement).toBeNull();
+	});
+
+	it('stays finite where a token cannot come at all', async () => {
+		expect(Number.isFinite((await judged({ ...GOOD, after: -Infinity })).judgement?.value)).toBe(true);
 	});
 
 	it('still judges where the engine cannot tell how a turn ends', async () => {

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../result.ts';
+import { ownWords } from './own-words.ts';
 
 /** A fault in what a model wrote; the raw answer stays in the journal. */
 export type ParseIssue = 'empty' | 'cut-off' | 'wrong-form';
@@ -14,8 +15,6 @@ const QUOTES: readonly (readonly [string, string])[] = [
 	["'", "'"]
 ];
 
-/** Marks that end a turn or open another one in the templates of chat models; written out as text they are not meant. */
-const SPECIAL = /<\|[^<|>\n]{1,40}\|>|<\/?s>|\[\/?INST\]|<(?:end|start)_of_turn>/u;
 /** "Here is the request:" says what comes, and is not it. */
 const ANNOUNCEMENT = /[:：]$/u;
 
@@ -24,8 +23,7 @@ const ANNOUNCEMENT = /[:：]$/u;
  * quotation marks around the whole. Nothing is guessed: what does not have that form is an issue.
  */
 export function parseInstruction(text: string, finish: 'stop' | 'length'): Result<string, ParseIssue> {
-	const [said = ''] = text.toWellFormed().split(SPECIAL, 1);
-	const isWhole = finish === 'stop' || said.length < text.length;
+	const { said, isWhole } = ownWords(text, finish);
 	const lines = said
 		.split('\n')
 		.map((line) => line.trim())

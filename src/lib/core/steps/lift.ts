@@ -19,15 +19,42 @@ export async function logprobsAfter(
 }
 
 /**
- * How much likelier an instruction is after its passage than without one, in nats per token: the pointwise mutual
+ * The same of several requests after several passages, as rows of a table with a line for each passage. Passage by
+ * passage, so that each is read once.
+ */
+export async function logprobsAfterEach(
+	passages: readonly (string | null)[],
+	requests: readonly string[],
+	ask: Asker
+): Promise<readonly (readonly number[])[][]> {
+	const table: (readonly number[])[][] = [];
+	for (const passage of passages) {
+		const line: (readonly number[])[] = [];
+		for (const rest of requests) line.push(await logprobsAfter(passage, { opener: '', rest }, ask));
+		table.push(line);
+	}
+	return table;
+}
+
+/**
+ * How much likelier each instruction is after its passage than without one, in nats per token: the pointwise mutual
  * information of the two, which unlike the plain likelihood does not reward common phrases (methods: Holtzman et
  * al. 2021, arXiv 2104.08315).
  */
+export async function measureLifts(
+	passage: string,
+	instructions: readonly string[],
+	ask: Asker
+): Promise<number[]> {
+	const [own = [], none = []] = await logprobsAfterEach([passage, null], instructions, ask);
+	return own.map((logprobs, at) => liftOf(logprobs, none[at] ?? []));
+}
+
+/** The lift of one instruction. */
 export async function measureLift(
 	pair: { readonly instruction: string; readonly passage: string },
 	ask: Asker
 ): Promise<number> {
-	const words = { opener: '', rest: pair.instruction };
-	const own = await logprobsAfter(pair.passage, words, ask);
-	return liftOf(own, await logprobsAfter(null, words, ask));
+	const [lift = 0] = await measureLifts(pair.passage, [pair.instruction], ask);
+	return lift;
 }

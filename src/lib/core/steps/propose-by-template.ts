@@ -1,7 +1,6 @@
 import type { Asker } from '../ask.ts';
-import { liftOf } from '../proposals/fit.ts';
 import type { TemplateRequest } from '../proposals/templates/templates.ts';
-import { logprobsAfter } from './lift.ts';
+import { measureLifts } from './lift.ts';
 
 export const TEMPLATE_PROMPT = 'template@1';
 
@@ -23,16 +22,12 @@ export async function proposeByTemplate(
 	text: string,
 	ask: Asker
 ): Promise<TemplateProposal[]> {
-	const measured: { made: TemplateRequest; own: readonly number[] }[] = [];
-	for (const made of requests) {
-		const own = await logprobsAfter(text, { opener: '', rest: made.request }, ask);
-		measured.push({ made, own });
-	}
-	const ranked: { made: TemplateRequest; lift: number }[] = [];
-	for (const { made, own } of measured) {
-		const none = await logprobsAfter(null, { opener: '', rest: made.request }, ask);
-		ranked.push({ made, lift: liftOf(own, none) });
-	}
+	const lifts = await measureLifts(
+		text,
+		requests.map(({ request }) => request),
+		ask
+	);
+	const ranked = requests.map((made, at) => ({ made, lift: lifts[at] ?? 0 }));
 	return ranked
 		.sort((a, b) => Number(b.made.byRule) - Number(a.made.byRule) || worthOf(b) - worthOf(a))
 		.map(({ made, lift }) => ({ request: made.request, lift }));

@@ -1,8 +1,8 @@
 import type { Judge, RatingDraft } from '../methods/method.ts';
 import { HUMPBACK_RUBRIC } from '../judge/rubric.ts';
-import { RATING_LABELS, ratingPrompt } from '../prompt/rating-prompt.ts';
 import { REQUEST_PROMPT } from '../prompt/request-prompt.ts';
 import { measureLift } from './lift.ts';
+import { measureScale } from './read-outs/marks.ts';
 
 /** An instruction with the response that it is to be judged with. */
 export interface RatedPair {
@@ -25,17 +25,8 @@ async function rateByLift(pair: RatedPair, judge: Judge): Promise<RatingDraft> {
 	return { by: 'judge', readOut: 'lift', rubric: REQUEST_PROMPT, value, distribution: [] };
 }
 
-/**
- * The mean of the model's own distribution over 1–5 (probability-weighted scores: Liu et al. 2023, arXiv
- * 2303.16634, section 2), so the paper's thresholds 4 and 4.5 keep their meaning.
- */
+/** The mean of the model's own distribution over 1–5, so the paper's thresholds 4 and 4.5 keep their meaning. */
 async function rateByScale(pair: RatedPair, judge: Judge): Promise<RatingDraft> {
-	const blank = { by: 'judge', readOut: 'scale', rubric: HUMPBACK_RUBRIC.version } as const;
-	if (!judge.describe().can.choice) return { ...blank, value: null, distribution: [] };
-	const answer = await judge.ask.choice(
-		{ prompt: ratingPrompt(pair), labels: RATING_LABELS },
-		{ prompt: HUMPBACK_RUBRIC.version }
-	);
-	const mean = answer.probabilities.reduce((sum, share, place) => sum + share * (place + 1), 0);
-	return { ...blank, value: mean, distribution: answer.probabilities };
+	const { value, distribution } = await measureScale(pair, judge);
+	return { by: 'judge', readOut: 'scale', rubric: HUMPBACK_RUBRIC.version, value, distribution };
 }

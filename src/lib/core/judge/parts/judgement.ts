@@ -14,6 +14,8 @@ export interface Judgement {
 
 /** A response of which more than this is the instruction again answers nothing. */
 const COPY = 0.6;
+/** A choice of a few words may well stand in the instruction. */
+const SHORT_ANSWER = 3;
 const HOPELESS = -6;
 
 /** Judges a pair by what was asked about it. Several ways to be bad need several parts, of which none makes up for another. */
@@ -25,7 +27,9 @@ export function judgementOf(reading: PairReading, parts: readonly Part[] = SHIPP
 		return [part.name, part.intercept + (score - part.intercept) * trust] as const;
 	});
 	const value = -Math.log(scores.reduce((sum, [, score]) => sum + Math.exp(-score), 0));
-	const isCopy = copiedShare(reading.response, reading.instruction) > COPY;
+	const isCopy =
+		wordsIn(reading.response).length > SHORT_ANSWER &&
+		copiedShare(reading.response, reading.instruction) > COPY;
 	return {
 		value: isCopy ? Math.min(value, HOPELESS) : value,
 		parts: Object.fromEntries(scores) as Record<PartName, number>
@@ -37,7 +41,7 @@ const LIST_DOUBT = 0.7;
 const FEW_WORDS = 8;
 
 /** How far a part can be told from a response of this form, from 0 (too short to tell) to 1. */
-function trustIn(part: PartName, response: string): number {
+export function trustIn(part: PartName, response: string): number {
 	if (part === 'voice') return Math.min(1, wordsIn(response).length / FEW_WORDS);
 	if (part !== 'topic' && part !== 'order') return 1;
 	if (responseSentences(response).length < 2) return 0;

@@ -1,6 +1,9 @@
 import type { Features } from '../ensemble/features.ts';
 import type { Ensemble } from '../ensemble/ensemble.ts';
 
+/** The prompts and the formula behind a judgement: raised with either, and with the weights. */
+export const PAIR_JUDGE = 'pair-judge@1';
+
 /** One thing that a judge looks for, with the features that tell it. */
 export interface Part {
 	readonly name: PartName;

@@ -23,11 +23,11 @@ const SEES: Readonly<Record<PartName, readonly DamageKind[]>> = {
 
 /** How a part's log-odds come into the whole, found on the set that the shipped weights were fitted on. */
 const BLEND: Readonly<Record<PartName, { readonly scale: number; readonly shift: number }>> = {
-	belongs: { scale: 0.7, shift: -1 },
+	belongs: { scale: 0.8, shift: -1.2 },
 	complete: { scale: 1, shift: 0 },
 	topic: { scale: 1.5, shift: 1 },
-	order: { scale: 0.6, shift: 0 },
-	voice: { scale: 1.2, shift: 0.2 }
+	order: { scale: 0.6, shift: 0.3 },
+	voice: { scale: 1.2, shift: 0.5 }
 };
 
 /** With fewer good pairs and damaged ones than this, the weights that came with the site are the better guess. */

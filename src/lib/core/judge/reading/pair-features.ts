@@ -3,8 +3,6 @@ import { meanOf, OPENING_TOKENS, SENTENCE_TOKENS, sumOf, type PairReading } from
 import { sentenceTokens, type SentenceTokens } from './sentence-tokens.ts';
 import { brokenNumbering, endingMark, loopShare, sharedSubject, wordVariety } from './wording.ts';
 
-/** The start of a sentence, on which hangs whether it follows from what stands before it. In tokens. */
-const SENTENCE_START = 5;
 /** Human text holds some words that a small model does not expect; its own and a looping text hold none. */
 const LOWEST_SHARE = 0.1;
 
@@ -41,13 +39,9 @@ function openingGain({ after, opening }: PairReading): Features {
 function sentenceFeatures(reading: PairReading, sentences: readonly SentenceTokens[]): Features {
 	const { logprobs } = reading.after;
 	const means = sentences.map(({ first, end }) => meanOf(logprobs.slice(first, end)));
-	const starts = sentences
-		.slice(1)
-		.map(({ first, end }) => meanOf(logprobs.slice(first, Math.min(end, first + SENTENCE_START))));
 	return {
 		leastGain: leastGain(reading, sentences),
-		leastSentence: means.length === 0 ? null : Math.min(...means),
-		sentenceStarts: starts.length === 0 ? null : meanOf(starts)
+		leastSentence: means.length === 0 ? null : Math.min(...means)
 	};
 }
 

@@ -19,7 +19,7 @@ export function responseSentences(text: string): Span[] {
 			start = index + mark.length;
 			continue;
 		}
-		if (!mark.startsWith('\n') && NO_END.test(before.trimEnd())) continue;
+		if (!mark.includes('\n') && NO_END.test(before.trimEnd())) continue;
 		found.push({ start, end: index + (CLOSING.exec(mark)?.[0].length ?? 0) });
 		start = index + mark.length;
 	}

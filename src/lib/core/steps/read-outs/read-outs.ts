@@ -1,0 +1,142 @@
+import { PAIR_JUDGE } from '#lib/core/judge/parts/part.ts';
+import { HUMPBACK_RUBRIC } from '#lib/core/judge/rubric.ts';
+import { fairShare } from '#lib/core/judge/statistics/bias.ts';
+import { isRated } from '#lib/core/judge/statistics/graded.ts';
+import type { Judge } from '#lib/core/methods/method.ts';
+import { CHECKLIST, CHECKLIST_PROMPT } from '#lib/core/prompt/checklist-prompt.ts';
+import { REQUESTS_PROMPT } from '#lib/core/prompt/comparison-prompt.ts';
+import { REASONING_PROMPT } from '#lib/core/prompt/reasoning-prompt.ts';
+import { REQUEST_PROMPT } from '#lib/core/prompt/request-prompt.ts';
+import { judgePair } from '../judge-pair.ts';
+import { measureLift } from '../lift.ts';
+import type { RatedPair } from '../rate.ts';
+import { measureAmongOthers, type AmongOthers } from './among-others.ts';
+import { measureChecklist } from './checklist.ts';
+import { compareRequests } from './compare.ts';
+import { measureIfd } from './ifd.ts';
+import { measureScale } from './marks.ts';
+import { measureReasonedScore } from './reasoned-score.ts';
+
+/** A way to get one number for a pair out of a model, as a report card measures it. */
+export interface PairReadOut {
+	readonly name: string;
+	/** What the number counts, for people. */
+	readonly unit: string;
+	/** `name@version` of the rubric or the prompt behind the number. */
+	readonly rubric: string;
+	/** The most asks for a pair, and for each of the others; answers that the journal has are among them. */
+	readonly asks: { readonly own: number; readonly perOther: number };
+	/**
+	 * Higher is better; null is unrated. `others` are pairs of the same corpus: of these come the other passages and the
+	 * other instructions; read-outs that do not compare ignore them.
+	 */
+	measure(pair: RatedPair, judge: Judge, others?: readonly RatedPair[]): Promise<number | null>;
+}
+
+/** All of them, cheapest first; the one behind the number of the Review place is `judge`. */
+export const PAIR_READ_OUTS: readonly PairReadOut[] = [
+	{
+		name: 'scale',
+		unit: 'of 5',
+		rubric: HUMPBACK_RUBRIC.version,
+		asks: { own: 1, perOther: 0 },
+		measure: async (pair, judge) => (await measureScale(pair, judge)).value
+	},
+	{
+		name: 'lift',
+		unit: 'nats per token',
+		rubric: REQUEST_PROMPT,
+		asks: { own: 2, perOther: 0 },
+		measure: async ({ instruction, response }, judge) =>
+			canMeasure(judge) ? ratedOrNull(await measureLift({ instruction, passage: response }, judge.ask)) : null
+	},
+	{
+		name: 'instruction-help',
+		unit: 'share of the response’s loss that the instruction takes away (1 − IFD)',
+		rubric: PAIR_JUDGE,
+		asks: { own: 2, perOther: 0 },
+		measure: async (pair, judge) => {
+			const difficulty = await measureIfd(pair, judge);
+			return difficulty && 1 - difficulty.ifd;
+		}
+	},
+	{
+		name: 'judge',
+		unit: 'nats',
+		rubric: PAIR_JUDGE,
+		asks: { own: 5, perOther: 0 },
+		measure: async (pair, judge) =>
+			canMeasure(judge) ? ((await judgePair(pair, judge.ask))?.value ?? null) : null
+	},
+	{
+		name: 'lift-over-others',
+		unit: 'nats per token',
+		rubric: REQUEST_PROMPT,
+		asks: { own: 1, perOther: 1 },
+		measure: async (pair, judge, others) => (await amongOthers(pair, judge, others))?.lift ?? null
+	},
+	{
+		name: 'rank-among-others',
+		unit: 'share of other passages that the own one beats',
+		rubric: REQUEST_PROMPT,
+		asks: { own: 1, perOther: 1 },
+		measure: async (pair, judge, others) => (await amongOthers(pair, judge, others))?.beaten ?? null
+	},
+	{
+		name: 'checklist',
+		unit: 'nats',
+		rubric: CHECKLIST_PROMPT,
+		asks: { own: 2 * CHECKLIST.length, perOther: 0 },
+		measure: async (pair, judge) => (await measureChecklist(pair, judge))?.value ?? null
+	},
+	{
+		name: 'pairwise',
+		unit: 'mean probability to win against the other instructions',
+		rubric: REQUESTS_PROMPT,
+		asks: { own: 0, perOther: 2 },
+		measure: winShare
+	},
+	{
+		name: 'reasoned-score',
+		unit: 'of 5',
+		rubric: REASONING_PROMPT,
+		asks: { own: 2, perOther: 0 },
+		measure: async (pair, judge) => (await measureReasonedScore(pair, judge)).value
+	}
+];
+
+function canMeasure(judge: Judge): boolean {
+	return judge.describe().can.likelihood;
+}
+
+function ratedOrNull(value: number): number | null {
+	return isRated(value) ? value : null;
+}
+
+async function amongOthers(
+	{ instruction, response }: RatedPair,
+	judge: Judge,
+	others: readonly RatedPair[] = []
+): Promise<AmongOthers | null> {
+	const passages = { passage: response, others: others.map((other) => other.response) };
+	const [among = null] = await measureAmongOthers([instruction], passages, judge);
+	return among;
+}
+
+/** How often the response answers its own instruction better than those of other pairs; the same one is no rival. */
+async function winShare(
+	{ instruction, response }: RatedPair,
+	judge: Judge,
+	others: readonly RatedPair[] = []
+): Promise<number | null> {
+	const rivals = [...new Set(others.map((other) => other.instruction))].filter(
+		(rival) => rival !== instruction
+	);
+	const compare = compareRequests(response, judge);
+	const shares: number[] = [];
+	for (const rival of rivals) {
+		const share = fairShare(await compare(instruction, rival));
+		if (share !== null) shares.push(share);
+	}
+	return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}
