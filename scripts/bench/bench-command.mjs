@@ -3,6 +3,7 @@ import { Voice } from '../say.mjs';
 import { prepareChromium, prepareSite } from '../setup/prepare.mjs';
 import { EXIT, explain } from '../stop.mjs';
 import { measureEngine } from './engine.mjs';
+import { measureJudge, prepareJudge } from './judge.mjs';
 import { measurePipeline } from './pipeline.mjs';
 
 /** @typedef {(line: string) => void} Say */
@@ -11,17 +12,24 @@ import { measurePipeline } from './pipeline.mjs';
 /** @type {Record<string, Measurement>} */
 const MEASUREMENTS = { pipeline: measurePipeline, engine: measureEngine };
 
+/** It needs a file of pairs, takes hours and has a command line of its own. */
+const JUDGE = 'judge';
+
 /**
- * What `npm run bench` does: the named measurements, or all. Figures are ratios taken in one run, since the times of
- * one machine say nothing about another.
+ * What `npm run bench` does: the named measurements, or all but the judge's. Figures are ratios taken in one run, since
+ * the times of one machine say nothing about another.
  * @param {readonly string[]} names
  */
 export async function bench(names) {
 	onSignals();
 	try {
+		if (names[0] === JUDGE) {
+			process.exitCode = await benchJudge(names.slice(1));
+			return;
+		}
 		const unknown = names.find((name) => !(name in MEASUREMENTS));
 		if (unknown !== undefined) {
-			const known = Object.keys(MEASUREMENTS).join(', ');
+			const known = [...Object.keys(MEASUREMENTS), JUDGE].join(', ');
 			process.stderr.write(`There is no measurement “${unknown}”. There are: ${known}.\n`);
 			process.exitCode = EXIT.usage;
 			return;
@@ -37,4 +45,14 @@ export async function bench(names) {
 	} catch (error) {
 		process.exitCode = explain(error, process.stderr);
 	}
+}
+
+/** @param {readonly string[]} argv */
+async function benchJudge(argv) {
+	const wish = await prepareJudge(argv);
+	if (wish === null) return EXIT.done;
+	const voice = new Voice(process.stderr);
+	const site = await prepareSite(voice, { model: 'required', warn: process.stderr });
+	const chromium = await prepareChromium(voice);
+	return await measureJudge(wish, { site, chromium, voice });
 }

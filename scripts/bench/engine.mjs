@@ -4,7 +4,8 @@ import { ROOT } from '../places.mjs';
 import { onBenchPage } from './engine/bench-site.mjs';
 import { inTurns, medianOf, ratioText } from './engine/ratios.mjs';
 
-/** @typedef {import('./engine/bench-site.mjs').BenchCall} BenchCall */
+/** @typedef {import('./engine/page.mjs').EngineBench} EngineBench */
+/** @typedef {import('./engine/bench-site.mjs').BenchCall<EngineBench>} BenchCall */
 /** @typedef {import('./engine/page.mjs').Library} Library */
 /** @typedef {import('./engine/bare-engines.mjs').Timing} Timing */
 
@@ -26,7 +27,7 @@ const noteFor = (/** @type {number} */ round) =>
  * @param {import('./bench-command.mjs').Say} say
  */
 export function measureEngine(place, say) {
-	return onBenchPage(place, async (call) => {
+	return onBenchPage({ ...place, page: 'engine' }, async (/** @type {BenchCall} */ call) => {
 		const { cores, isIsolated, gpu } = await call('device');
 		say(`${cores} cores, ${isIsolated ? 'isolated' : 'not isolated'}, graphics: ${gpu ?? 'none'}`);
 		const passage = await examplePassage();

@@ -3,6 +3,7 @@ import type { Engine, LikelihoodRequest, LoadProgress, Prompt } from '#lib/core/
 import type { ModelSpec } from '#lib/core/model.ts';
 import { answerOf, failureOf, prompt, textRequest } from './engine-asks.ts';
 import { describeEmbedding } from './engine-embedding.ts';
+import { describeEnds } from './engine-ends.ts';
 import { describeInterrupts } from './engine-interrupts.ts';
 
 /** An engine under test, and what the suite may expect of its model. */
@@ -46,6 +47,7 @@ export function describeEngine(name: string, subject: EngineSubject): void {
 			describeLoading(engine, subject, progress);
 			describeText(engine, subject);
 			describeReadOuts(engine, subject);
+			describeEnds(engine, subject.isReal);
 			describeEmbedding(engine, subject);
 			describeRefusals(engine, subject);
 			describeInterrupts(engine);

@@ -189,7 +189,8 @@ async function answerLikelihood(request: LikelihoodRequest, asking: Asking): Ans
 		ids.map((id) => words.vocabulary.bytesOf(id).length)
 	);
 	const ends = { turn: turn.value ?? 0, tokens: places.map((place) => all[place] ?? text.length) };
-	const usage = { ...usageOf(first, asking, since), newTokens: logprobs.length };
+	const newTokens = logprobs.length + (turn.value === null ? 0 : 1);
+	const usage = { ...usageOf(first, asking, since), newTokens };
 	return ok({ kind: 'likelihood', logprobs, ...(turn.value === null ? {} : { ends }), usage });
 }
 
