@@ -55,7 +55,9 @@ test('on a graphics processor that is only imitated, the engine for it can be tr
 	});
 });
 
-test('two models take turns where there is no room for both: one writes, the other judges', async ({ page }) => {
+test('two models take turns where there is no room for both: one writes, the other judges', async ({
+	page
+}) => {
 	test.setTimeout(PAIR_LIMIT_MS + 60_000);
 	await page.goto('/models');
 	await page.getByRole('combobox', { name: 'Who judges' }).selectOption('SmolLM2-135M-Instruct-Q4_1-MLC');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MOST_EMBEDDED, type EngineRequest, type Sampling } from '#lib/core/engine.ts';
+import { MOST_EMBEDDED, type EngineRequest } from '#lib/core/engine.ts';
+import type { Sampling } from '#lib/core/sampling.ts';
 import { checkRequest } from '#lib/engine/check-request.ts';
 
 const prompt = { form: 'text', text: 'Once' } as const;

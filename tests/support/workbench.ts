@@ -86,29 +86,40 @@ const NO_OWN_SHELF: OwnShelf = {
 	find: () => Promise.resolve(fail({ kind: 'no-address' }))
 };
 
+/** What a browser offers that holds no model, beside a site that has none. */
+const NOTHING_KEPT = {
+	shelf: EMPTY_SHELF,
+	ownShelf: NO_OWN_SHELF,
+	siteModels: () => Promise.resolve(ok([]))
+};
+
+/** A clock that goes a second at each look. */
+function tickingClock(): () => number {
+	let time = BUILT_AT;
+	return () => (time += 1000);
+}
+
 /** A workbench on a scripted engine and a memory store, with a clock that goes a second at each look. */
 export function buildWorkbench(parts: TestBenchParts = {}): TestBench {
+	const { script = WILLING, model = SCRIPTED_MODEL, now = tickingClock(), device = PLAIN_DEVICE } = parts;
 	const store = parts.store ?? createMemoryStore();
-	const engine = parts.engine ?? new ScriptedEngine(parts.script ?? WILLING);
-	let time = BUILT_AT;
-	const now = parts.now ?? (() => (time += 1000));
+	const engine = parts.engine ?? new ScriptedEngine(script);
 	const workbench = new Workbench({
+		...NOTHING_KEPT,
+		judgeEngine: new ScriptedEngine(script),
+		catalogue: [model],
+		page: new FakePage(),
+		...parts,
 		store,
 		lasts: true,
 		engine,
-		judgeEngine: parts.judgeEngine ?? new ScriptedEngine(parts.script ?? WILLING),
-		catalogue: parts.catalogue ?? [parts.model ?? SCRIPTED_MODEL],
-		shelf: parts.shelf ?? EMPTY_SHELF,
-		ownShelf: parts.ownShelf ?? NO_OWN_SHELF,
 		reading: {
 			prepare: (text, fileName, cut) =>
 				Promise.resolve(prepareText({ text, fileName, cut, addedAt: now() }, () => 'en')),
 			readFile
 		},
-		checkDevice: () => Promise.resolve(parts.device ?? PLAIN_DEVICE),
-		siteModels: parts.siteModels ?? (() => Promise.resolve(ok([]))),
+		checkDevice: () => Promise.resolve(device),
 		effects: { now },
-		page: parts.page ?? new FakePage(),
 		network: new NetworkState('https://backprompt.example')
 	});
 	return { workbench, store, engine, end: () => undefined };

@@ -1,6 +1,7 @@
 import type { EngineFailure } from './engine-failure.ts';
 import type { ModelSpec } from './model.ts';
 import type { Result } from './result.ts';
+import type { Sampling } from './sampling.ts';
 
 /**
  * The port that every engine implements. All that crosses it is plain data that can be cloned into a worker,
@@ -35,32 +36,6 @@ export interface Message {
 export type Prompt =
 	| { readonly form: 'chat'; readonly messages: readonly Message[]; readonly turn?: Role }
 	| { readonly form: 'text'; readonly text: string };
-
-export interface Sampling {
-	/** 0 is greedy. */
-	readonly temperature: number;
-	/** 0 < topP ≤ 1. */
-	readonly topP: number;
-	/** Drops tokens less likely than this share of the likeliest; ignored where `can.minP` is false. */
-	readonly minP?: number;
-	/** At least 1. An answer that reaches it has `finish: 'length'`. */
-	readonly maxTokens: number;
-	/** Integer ≥ 0: the same seed, prompt and model give the same text on the same device. */
-	readonly samplerSeed: number;
-	/** The answer ends before the first of these. */
-	readonly stop?: readonly string[];
-	/** Ignored where `can.favour` is false. */
-	readonly favour?: Favour;
-}
-
-/** Words that are made likelier, so that a small model keeps to a passage's own. */
-export interface Favour {
-	readonly words: readonly string[];
-	/** Words that stay as likely as they are, although a favoured one may share their token. */
-	readonly except: readonly string[];
-	/** Added once to the logit of every token that a favoured word is written with, after a space. */
-	readonly nats: number;
-}
 
 /** Text under a prompt; with `grammar` (see `describe().grammar`) only what the grammar allows. */
 export interface TextRequest {

@@ -1,4 +1,5 @@
-import { MOST_EMBEDDED, type ChoiceRequest, type EngineRequest, type Sampling } from '#lib/core/engine.ts';
+import { MOST_EMBEDDED, type ChoiceRequest, type EngineRequest } from '#lib/core/engine.ts';
+import type { Sampling } from '#lib/core/sampling.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import { assertNever } from '#lib/core/result.ts';
 

@@ -1,4 +1,4 @@
-import type { Favour } from '#lib/core/engine.ts';
+import type { Favour } from '#lib/core/sampling.ts';
 
 /** A model's way of splitting words, as far as it is needed here. */
 export interface WordTokens {

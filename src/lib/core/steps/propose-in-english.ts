@@ -1,5 +1,4 @@
 import type { Asker } from '../ask.ts';
-import type { Sampling } from '../engine.ts';
 import { hardIssues } from '../judge/hard-rules.ts';
 import type { MethodContext } from '../methods/method.ts';
 import { REQUEST_PROMPT, requestPrompt } from '../prompt/request-prompt.ts';
@@ -11,6 +10,7 @@ import { passageKind, type PassageKind } from '../proposals/passage-kind.ts';
 import { requestFaults } from '../proposals/request-faults.ts';
 import { ruleRequests } from '../proposals/rule-requests.ts';
 import { tidyRequest } from '../proposals/tidy-request.ts';
+import type { Sampling } from '../sampling.ts';
 import { logprobsAfter, type MeasuredWords } from './lift.ts';
 
 /** In words, which openers are cheap in: most are one token each. */
