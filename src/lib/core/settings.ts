@@ -26,7 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	model: null,
 	judge: null,
 	method: 'humpback',
-	thresholds: { fit: 2.5, lift: 0.75, scale: 4 },
+	thresholds: { fit: 2.5, lift: 0.75, scale: 4, judge: -0.6 },
 	cut: { minCharacters: 250, maxCharacters: 1500 },
 	ownModels: []
 };

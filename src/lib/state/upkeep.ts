@@ -7,6 +7,8 @@ import { ScreenState } from './screen.svelte.ts';
 export interface UpkeepParts extends RecoveryParts {
 	readonly engines: readonly Engine[];
 	readonly judgeModel: JudgeModelState;
+	/** Whether pairs are being judged at this moment; read reactively. */
+	readonly isJudging: () => boolean;
 }
 
 /** What looks after the engine while nobody does: it recovers, rests when idle, and keeps the screen on at work. */
@@ -16,8 +18,8 @@ export class Upkeep {
 	readonly #rest: Rest;
 
 	constructor(parts: UpkeepParts) {
-		const { page, now, run, model, judgeModel, engines } = parts;
-		const isAtWork = () => run.isActive || model.life.kind === 'loading';
+		const { page, now, run, model, judgeModel, isJudging, engines } = parts;
+		const isAtWork = () => run.isActive || isJudging() || model.life.kind === 'loading';
 		this.recovery = new RecoveryState(parts);
 		this.screen = new ScreenState(page, isAtWork);
 		this.#rest = new Rest({

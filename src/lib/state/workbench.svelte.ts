@@ -17,6 +17,7 @@ import type { OwnShelf } from '#lib/engine/own-shelf.ts';
 import { DocumentsState, type Reading } from './documents.svelte.ts';
 import { ExportState } from './export.svelte.ts';
 import { JudgeModelState } from './judge-model.svelte.ts';
+import type { Judging, JudgingParts } from './judging.svelte.ts';
 import { ModelState, type ReadSiteModels } from './model.svelte.ts';
 import type { NetworkState } from './network.svelte.ts';
 import { OwnModelsState } from './own-models.svelte.ts';
@@ -97,6 +98,7 @@ export class Workbench {
 	readonly network: NetworkState;
 	readonly theme = new ThemeState();
 	readonly #parts: WorkbenchParts;
+	#judging = $state.raw<Judging | null>(null);
 
 	readonly method: Method = $derived.by(() => methodNamed(this.project.settings.method));
 	readonly recipe: Recipe | null = $derived.by(() => {
@@ -165,6 +167,7 @@ export class Workbench {
 			model: this.model,
 			judgeModel: this.judgeModel,
 			run: this.run,
+			isJudging: () => this.#judging?.work.isActive ?? false,
 			page: parts.page,
 			now: effects.now,
 			makePairs: (scope) => this.makePairs(scope),
@@ -194,9 +197,10 @@ export class Workbench {
 		return this.model.look(this.#parts.checkDevice, this.#parts.siteModels);
 	}
 
-	/** Loads the model and makes pairs of what is left, of one document or all, at most `limit`. */
+	/** Loads the model and makes pairs of what is left, of one document or all, at most `limit`. Judging is paused for it. */
 	async makePairs(scope: PairScope): Promise<RunLife> {
 		if (this.run.isActive) return this.run.life;
+		await this.#judging?.work.pause();
 		if (!this.model.device) await this.lookAtDevice();
 		return this.upkeep.recovery.watch(scope, () => this.#makePairs(scope));
 	}
@@ -233,6 +237,13 @@ export class Workbench {
 	/** The journal's entries for these keys, in that order. */
 	answers(keys: readonly AskKey[]): Stored<readonly Answer[]> {
 		return this.#parts.store.answers(keys);
+	}
+
+	/** The judge's part, made when it is first looked at: nobody waits for its code on a first visit. */
+	judgingBy(make: (parts: JudgingParts) => Judging): Judging {
+		const { store, effects } = this.#parts;
+		const { project, review, model, judgeModel, run } = this;
+		return (this.#judging ??= make({ store, effects, project, review, model, judgeModel, run }));
 	}
 
 	changeThreshold(readOut: ReadOutName, value: number): Stored<void> {

@@ -10,7 +10,7 @@ import {
 	buildVerdict
 } from '#tests/support/records.ts';
 
-const THRESHOLDS = { fit: 2.5, lift: 0.25, scale: 4 };
+const THRESHOLDS = { fit: 2.5, lift: 0.25, scale: 4, judge: -0.6 };
 const document = buildDocument();
 const [first, second] = buildSegments(document);
 const documents = new Map([[document.id, document]]);

@@ -122,6 +122,9 @@ export const ratingSchema = v.pipe(
 			v.array(probabilitySchema),
 			v.check((list) => list.length === 0 || list.length === 5, 'Neither empty nor over five values')
 		),
+		parts: v.exactOptional(
+			v.pipe(v.record(nameSchema, v.pipe(v.number(), v.finite())), v.maxEntries(LIMITS.list))
+		),
 		askKeys: askKeysSchema,
 		at: timeSchema
 	}),

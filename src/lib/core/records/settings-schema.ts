@@ -35,7 +35,12 @@ export const settingsSchema = v.object({
 	model: v.nullable(modelSchema),
 	judge: v.nullable(modelSchema),
 	method: nameSchema,
-	thresholds: v.object({ fit: thresholdSchema, lift: thresholdSchema, scale: thresholdSchema }),
+	thresholds: v.object({
+		fit: thresholdSchema,
+		lift: thresholdSchema,
+		scale: thresholdSchema,
+		judge: thresholdSchema
+	}),
 	cut: v.pipe(
 		v.object({ minCharacters: lengthSchema, maxCharacters: lengthSchema }),
 		v.check((cut) => cut.minCharacters <= cut.maxCharacters, 'The least length is above the greatest')

@@ -1,0 +1,27 @@
+import { readingLength } from '#lib/core/corpus/reading-length.ts';
+import type { RatedPair } from '#lib/core/steps/rate.ts';
+import type { ModelState } from './model.svelte.ts';
+
+/** Latin letters of a token of ordinary text. */
+const LETTERS = 4;
+/** The response is read once, its opening and two sentences again, and in some pairs the whole in reverse order. */
+const READINGS = 1.3;
+/** What stands round the words of a pair, over all of its asks. */
+const AROUND = 60;
+
+/** Roughly how many tokens a model reads to judge a pair. */
+export function tokensToJudge({ instruction, response }: RatedPair): number {
+	return AROUND + (readingLength(instruction) + READINGS * readingLength(response)) / LETTERS;
+}
+
+/** Tokens that are read in a second before anything was measured here: a first guess that one pair replaces. */
+const GUESS = { oneThread: 14, severalThreads: 23, gpu: 80, imitatedGpu: 5 };
+
+/** Milliseconds for a token that is read. */
+export function expectedMsPerToken(model: Pick<ModelState, 'current' | 'device'>): number {
+	const { current, device } = model;
+	if (current?.engine === 'webllm') {
+		return 1000 / (device?.gpu.kind === 'software' ? GUESS.imitatedGpu : GUESS.gpu);
+	}
+	return 1000 / ((device?.threads ?? 1) > 1 ? GUESS.severalThreads : GUESS.oneThread);
+}
