@@ -94,12 +94,12 @@ describe('the judge in Review', () => {
 		const threshold = page.getByRole('region', { name: 'Rating and threshold' });
 		await expect
 			.element(threshold)
-			.toHaveTextContent('Tested on your pairs: where 20 % of all pairs are good');
+			.toHaveTextContent('Tested on 3 good pairs of yours: where 20 % of all pairs are good');
 		cleanup();
 		bench.end();
 		bench = await startWorkbench({ script: SCRIPT, store: bench.store });
 		showReview();
-		await expect.element(threshold).toHaveTextContent('Tested on your pairs');
+		await expect.element(threshold).toHaveTextContent('Tested on 3 good pairs of yours');
 	});
 
 	test('says that one pair is too few to test a judge on', async () => {

@@ -32,17 +32,23 @@ describe('how much the instruction helps the response', () => {
 		const { judge, asked } = judgeBy(1, 2);
 		await measureIfd({ ...GLASS, response: `\n${GLASS.response} ` }, judge);
 		expect(asked).toMatchObject([
-			{ prompt: { messages: [{ role: 'user', content: GLASS.instruction }] }, text: GLASS.response },
+			{
+				prompt: { messages: [{ role: 'system' }, { role: 'user', content: GLASS.instruction }] },
+				text: GLASS.response
+			},
 			{ prompt: { messages: [] }, text: GLASS.response }
 		]);
 	});
 
 	it.each([
 		['the model is sure of every token without it', 0, 0],
-		['a likelihood is none', NaN, 2],
-		['a token is impossible', Infinity, Infinity]
+		['a likelihood is none', NaN, 2]
 	])('is unrated where %s', async (_, after, alone) => {
 		expect(await measureIfd(GLASS, judgeBy(after, alone).judge)).toBeNull();
+	});
+
+	it('takes a token that cannot come for one that hardly ever does', async () => {
+		expect(await measureIfd(GLASS, judgeBy(Infinity, 2).judge)).toMatchObject({ after: 30, ifd: 15 });
 	});
 
 	it('asks nothing about an empty response, or where the engine cannot measure', async () => {
