@@ -94,8 +94,20 @@ describe('judging a pair', () => {
 		expect(asked).toEqual([]);
 	});
 
-	it('is hopeless where the response is the instruction again', async () => {
-		expect((await judged(GOOD, INSTRUCTION)).judgement?.value).toBeLessThanOrEqual(-6);
+	it.each([
+		['the response is the instruction again', INSTRUCTION, INSTRUCTION],
+		[
+			'the instruction is a sentence of the response',
+			RESPONSE,
+			'Press the jumper under the water and let it rest.'
+		]
+	])('is hopeless where %s', async (_, response, instruction) => {
+		expect((await judged(GOOD, response, instruction)).judgement?.value).toBeLessThanOrEqual(-6);
+	});
+
+	it('may repeat what it was given to work on below the instruction', async () => {
+		const instruction = `Mend the spelling.\n\n${RESPONSE.replace('water', 'watter')}`;
+		expect((await judged(GOOD, RESPONSE, instruction)).judgement?.value).toBeGreaterThan(-6);
 	});
 
 	it('gives no number where the engine gives none', async () => {

@@ -27,13 +27,23 @@ export function judgementOf(reading: PairReading, parts: readonly Part[] = SHIPP
 		return [part.name, part.intercept + (score - part.intercept) * trust] as const;
 	});
 	const value = -Math.log(scores.reduce((sum, [, score]) => sum + Math.exp(-score), 0));
-	const isCopy =
-		wordsIn(reading.response).length > SHORT_ANSWER &&
-		copiedShare(reading.response, reading.instruction) > COPY;
 	return {
-		value: isCopy ? Math.min(value, HOPELESS) : value,
+		value: isCopy(reading) ? Math.min(value, HOPELESS) : value,
 		parts: Object.fromEntries(scores) as Record<PartName, number>
 	};
+}
+
+/**
+ * The response says the instruction again, or the instruction is taken out of the response: likelihood loves both. What
+ * stands below the instruction's first paragraph is given to work on, and an answer may well repeat that.
+ */
+function isCopy({ instruction, response }: PairReading): boolean {
+	const [asked = ''] = instruction.trim().split(/\n\s*\n/u, 1);
+	const isLong = (text: string) => wordsIn(text).length > SHORT_ANSWER;
+	return (
+		(isLong(response) && copiedShare(response, asked) > COPY) ||
+		(isLong(asked) && copiedShare(asked, response) > COPY)
+	);
 }
 
 /** Of a list the order says little. */

@@ -100,11 +100,11 @@ export function loopShare(text: string): number {
 	return Math.max(repeated(wordRuns(wordsIn(text), RUN)), repeated(sentences));
 }
 
-/** The share of a response's runs of words that its instruction has already. */
-export function copiedShare(response: string, instruction: string): number {
-	const words = wordsIn(response);
+/** The share of a text's runs of words that stand in another text too. */
+export function copiedShare(text: string, other: string): number {
+	const words = wordsIn(text);
 	const size = Math.min(RUN, Math.max(1, words.length));
-	const known = new Set(wordRuns(wordsIn(instruction), size));
+	const known = new Set(wordRuns(wordsIn(other), size));
 	const runs = wordRuns(words, size);
 	return runs.length === 0 ? 0 : runs.filter((run) => known.has(run)).length / runs.length;
 }
