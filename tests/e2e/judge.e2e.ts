@@ -14,7 +14,8 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
 	test.setTimeout(PAIR_LIMIT_MS);
-	context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+	// A colour on its way from light to dark has any contrast.
+	context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
 	page = await context.newPage();
 	await page.goto('/');
 	await makeFirstPair(page, ONE_PASSAGE);
