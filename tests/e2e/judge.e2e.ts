@@ -1,6 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { makeFirstPair, openPlace, PAIR_LIMIT_MS, readTable } from '#tests/support/e2e.ts';
+import {
+	makeFirstPair,
+	openPlace,
+	openStillPage,
+	PAIR_LIMIT_MS,
+	readTable,
+	violationsIn
+} from '#tests/support/e2e.ts';
 
 /** One short passage: what the real model judges in some seconds. */
 const ONE_PASSAGE = `## Salt
@@ -14,19 +20,12 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
 	test.setTimeout(PAIR_LIMIT_MS);
-	// A colour on its way from light to dark has any contrast.
-	context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-	page = await context.newPage();
+	({ context, page } = await openStillPage(browser));
 	await page.goto('/');
 	await makeFirstPair(page, ONE_PASSAGE);
 	await openPlace(page, 'Review');
 });
 test.afterAll(() => context.close());
-
-async function violations(): Promise<string[]> {
-	const found = await new AxeBuilder({ page }).analyze();
-	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 const judge = () => page.getByRole('region', { name: 'Judge', exact: true });
 
@@ -67,7 +66,7 @@ test('the report on the judge opens by keyboard and says what it lacks', async (
 for (const colorScheme of ['light', 'dark'] as const) {
 	test(`axe finds nothing in a judged pair and an open report, ${colorScheme}`, async () => {
 		await page.emulateMedia({ colorScheme });
-		expect(await violations()).toEqual([]);
+		expect(await violationsIn(page)).toEqual([]);
 	});
 }
 

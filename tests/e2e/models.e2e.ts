@@ -1,54 +1,26 @@
-import { mkdtemp, open, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
+import { openSlowHost, type SlowHost } from '#tests/support/slow-host.ts';
 import { splitGguf, tensorsIn } from '#tests/support/split-gguf.ts';
 
-const MODEL = fileURLToPath(new URL('../../static/models/SmolLM2-135M-Instruct.Q4_1.gguf', import.meta.url));
-const PIECE_BYTES = 1_000_000;
+const MODELS = fileURLToPath(new URL('../../static/models', import.meta.url));
+const MODEL = join(MODELS, 'SmolLM2-135M-Instruct.Q4_1.gguf');
 
-/** The real model over a line of about ten megabytes a second, which can be asked for the rest of it. */
-let file: FileHandle;
-let slow: Server;
-const ranges: string[] = [];
-
-async function sendSlowly(request: IncomingMessage, answer: ServerResponse): Promise<void> {
-	const { size } = await file.stat();
-	const [, first = '0'] = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '') ?? [];
-	ranges.push(request.headers.range ?? '');
-	const isRest = request.headers.range !== undefined;
-	answer.setHeader('content-type', 'application/octet-stream');
-	if (isRest) answer.setHeader('content-range', `bytes ${first}-${size - 1}/${size}`);
-	answer.writeHead(isRest ? 206 : 200);
-	for (let at = Number(first); at < size && !answer.destroyed; at += PIECE_BYTES) {
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES, at);
-		answer.write(buffer.subarray(0, bytesRead));
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
-	answer.end();
-}
-
+let slow: SlowHost;
 test.beforeAll(async () => {
-	file = await open(MODEL);
-	slow = createServer((request, answer) => void sendSlowly(request, answer));
-	await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+	slow = await openSlowHost(MODELS);
 });
-test.afterAll(async () => {
-	slow.closeAllConnections();
-	await new Promise((resolve) => slow.close(resolve));
-	await file.close();
-});
+test.afterAll(() => slow.close());
 
 const chip = (page: Page) => page.locator('button[popovertarget="engine-panel"]');
 
 test('a download tells how fast it is, is paused, goes on after a reload, and can be removed', async ({
 	page
 }) => {
-	const { port } = slow.address() as AddressInfo;
-	await page.route('**/*.gguf', (route) => route.continue({ url: `http://127.0.0.1:${port}/slow` }));
+	await page.route('**/*.gguf', (route) => route.continue({ url: `${slow.origin}/${basename(MODEL)}` }));
 	await page.goto('/models');
 	await expect(page.getByText('Not fetched yet')).toBeVisible();
 	await chip(page).click();
@@ -60,7 +32,7 @@ test('a download tells how fast it is, is paused, goes on after a reload, and ca
 	await page.reload();
 	await page.getByRole('button', { name: 'Go on' }).click();
 	await expect(page.getByText('Kept in this browser: 98 MB.')).toBeVisible({ timeout: 60_000 });
-	expect(ranges).toEqual(['', expect.stringMatching(/^bytes=\d{6,}-$/u)]);
+	expect(slow.asked.map(({ range }) => range)).toEqual(['whole', expect.stringMatching(/^bytes=\d{6,}-$/u)]);
 
 	await page.getByRole('button', { name: 'Remove SmolLM2 135M from this browser' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();

@@ -1,6 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { makeFirstPair, openPlace, PAIR_LIMIT_MS, SHORT_TEXT } from '#tests/support/e2e.ts';
+import {
+	makeFirstPair,
+	openPlace,
+	openStillPage,
+	PAIR_LIMIT_MS,
+	SHORT_TEXT,
+	violationsIn
+} from '#tests/support/e2e.ts';
 
 /** One browser with two real pairs in it, which all tests here look at; what one changes it takes back. */
 let context: BrowserContext;
@@ -10,9 +16,7 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
 	test.setTimeout(PAIR_LIMIT_MS);
-	// A colour on its way from light to dark has any contrast.
-	context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-	page = await context.newPage();
+	({ context, page } = await openStillPage(browser));
 	await page.goto('/');
 	await makeFirstPair(page, SHORT_TEXT);
 });
@@ -20,16 +24,10 @@ test.afterAll(() => context.close());
 
 const THEMES = ['light', 'dark'] as const;
 
-/** What axe finds in the page as it is, each with the elements that it means. */
-async function violations(): Promise<string[]> {
-	const found = await new AxeBuilder({ page }).analyze();
-	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
-
 test('axe finds nothing in a first pair, light and dark', async () => {
 	for (const colorScheme of THEMES) {
 		await page.emulateMedia({ colorScheme });
-		expect(await violations(), colorScheme).toEqual([]);
+		expect(await violationsIn(page), colorScheme).toEqual([]);
 	}
 });
 
@@ -38,7 +36,7 @@ test('axe finds nothing while the model writes', async () => {
 	await expect(page.getByRole('region', { name: 'Being written' }).getByRole('listitem').first()).toBeVisible(
 		{ timeout: PAIR_LIMIT_MS }
 	);
-	expect(await violations()).toEqual([]);
+	expect(await violationsIn(page)).toEqual([]);
 	await expect(page.getByText('2 of 2 passages done')).toBeVisible({ timeout: PAIR_LIMIT_MS });
 });
 
@@ -49,7 +47,7 @@ for (const theme of THEMES) {
 		test(`axe finds nothing in ${place}, ${theme}`, async () => {
 			await page.emulateMedia({ colorScheme: theme });
 			await openPlace(page, place);
-			expect(await violations()).toEqual([]);
+			expect(await violationsIn(page)).toEqual([]);
 		});
 	}
 }

@@ -1,4 +1,5 @@
-import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 
 /** Two short passages of our own: what a run on the real model can do in under a minute. */
 export const SHORT_TEXT = `## Salt
@@ -138,4 +139,17 @@ export async function waitForAnswers(page: Page, count: number): Promise<void> {
 export async function openFile(page: Page, name: string, content: string | Buffer): Promise<void> {
 	const buffer = typeof content === 'string' ? Buffer.from(content) : content;
 	await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
+}
+
+/** A page for what axe looks at: a colour on its way from light to dark has any contrast, so nothing moves in it. */
+export async function openStillPage(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
+	const viewport = { width: 1280, height: 860 };
+	const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+	return { context, page: await context.newPage() };
+}
+
+/** What axe finds in the page as it is, each with the elements that it means. */
+export async function violationsIn(page: Page): Promise<string[]> {
+	const found = await new AxeBuilder({ page }).analyze();
+	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }

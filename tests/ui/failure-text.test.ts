@@ -1,46 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptReason } from '#lib/core/attempt.ts';
 import { SEGMENT_REJECTIONS } from '#lib/core/corpus/segment.ts';
-import type { EngineFailureKind } from '#lib/core/engine-failure.ts';
 import type { RuleName } from '#lib/core/judge/hard-rules.ts';
 import type { StoreFailureKind } from '#lib/core/store-failure.ts';
 import type { IntakeIssue, ReadNote } from '#lib/state/documents.svelte.ts';
 import type { ExportIssue } from '#lib/state/export.svelte.ts';
 import { attemptText, failureText, issueText, noteText, rejectionText } from '#lib/ui/failure-text.ts';
+import { RUN_FAILURES } from '#tests/support/failure-kinds.ts';
 
 /** All members of a union: one that is missing here does not compile, nor one too many. */
 function all<Name extends string>(names: Readonly<Record<Name, true>>): Name[] {
 	return Object.keys(names) as Name[];
 }
 
-const KINDS = all<EngineFailureKind | StoreFailureKind | IntakeIssue['kind'] | ExportIssue['kind']>({
-	'no-webgpu': true,
-	'unsupported-device': true,
-	'model-missing': true,
-	'download-failed': true,
-	'model-damaged': true,
-	'out-of-memory': true,
-	'device-lost': true,
-	'in-use': true,
-	'not-loaded': true,
-	'too-long': true,
-	'bad-request': true,
-	interrupted: true,
-	stalled: true,
-	'worker-gone': true,
-	unexpected: true,
-	'storage-unavailable': true,
-	'storage-full': true,
-	'storage-blocked': true,
-	'newer-format': true,
-	'storage-unexpected': true,
-	empty: true,
-	'too-large': true,
-	'not-text': true,
-	unreadable: true,
-	'not-prepared': true,
-	'check-failed': true
-});
+const KINDS = [
+	...RUN_FAILURES,
+	...all<Exclude<IntakeIssue['kind'] | ExportIssue['kind'], StoreFailureKind>>({
+		empty: true,
+		'too-large': true,
+		'not-text': true,
+		unreadable: true,
+		'not-prepared': true,
+		'check-failed': true
+	})
+];
 const REASONS = all<AttemptReason>({
 	'too-long': true,
 	'empty-answer': true,
