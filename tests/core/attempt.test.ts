@@ -19,9 +19,14 @@ const recipe = buildRecipe();
 const other = buildRecipe({ samplerSeed: 8 }).id;
 
 const nothing = { judged: [], attempts: [] };
-const judged = (change: Parameters<typeof buildCandidate>[1] = {}, isRated = true) => {
+/** A candidate whose last rating is there, or only one before it, or none. */
+const judged = (
+	change: Parameters<typeof buildCandidate>[1] = {},
+	ratings: 'none' | 'first' | 'last' = 'last'
+) => {
 	const candidate = buildCandidate(first, change);
-	return { candidate, ratings: isRated ? [buildRating(candidate)] : [], verdicts: [] };
+	const rating = buildRating(candidate, ratings === 'last' ? { isLast: true } : {});
+	return { candidate, ratings: ratings === 'none' ? [] : [rating], verdicts: [] };
 };
 const left = (kept: Partial<Parameters<typeof sourcesLeft>[2]>) =>
 	sourcesLeft(recipe, sources, { ...nothing, ...kept }).map(({ source }) => source.segment.id);
@@ -31,7 +36,7 @@ describe('what a recipe has left', () => {
 		expect(left({})).toEqual([first.id, second.id]);
 	});
 
-	it('is not what has a rated candidate by it', () => {
+	it('is not what it has made and rated to the last', () => {
 		expect(left({ judged: [judged()] })).toEqual([second.id]);
 	});
 
@@ -39,8 +44,13 @@ describe('what a recipe has left', () => {
 		expect(left({ judged: [judged({ recipeId: other })] })).toEqual([first.id, second.id]);
 	});
 
-	it('is still what broke off between candidate and rating', () => {
-		expect(left({ judged: [judged({}, false)] })).toEqual([first.id, second.id]);
+	it.each(['none', 'first'] as const)('is still what broke off before its last rating: %s', (ratings) => {
+		expect(left({ judged: [judged({}, ratings)] })).toEqual([first.id, second.id]);
+	});
+
+	it('is not what broke off in one candidate and was made to the last in another', () => {
+		const broken = judged({ instruction: 'The first of two?' }, 'first');
+		expect(left({ judged: [broken, judged()] })).toEqual([second.id]);
 	});
 
 	it('says how often each failed by this recipe', () => {

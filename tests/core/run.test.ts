@@ -154,6 +154,24 @@ describe('a run', () => {
 		expect(rating.value).toBe(1.75);
 	});
 
+	it('marks the last rating of each passage, and no other', async () => {
+		const twice: MethodSteps = async function* (source, context) {
+			for await (const event of steps(source, context)) {
+				yield event;
+				if (event.kind === 'rating') {
+					yield { kind: 'rating', draft: { ...event.draft, readOut: 'lift', value: 1 } };
+				}
+			}
+		};
+		await runOnce(place, { steps: twice });
+		const judged = await valueOf(place.store.judged());
+		expect(judged.length).toBeGreaterThan(0);
+		for (const { ratings } of judged) {
+			const last = ratings.filter(({ isLast }) => isLast).map(({ readOut }) => readOut);
+			expect([ratings.length, last]).toEqual([2, ['lift']]);
+		}
+	});
+
 	it('goes on past a passage that failed for itself, with the reason', async () => {
 		await runOnce(place);
 		const attempts = await valueOf(place.store.attempts());

@@ -29,7 +29,8 @@ const other = buildRecipe({ samplerSeed: 8 }).id;
 function pairOf(segment: S, value: number | null | undefined, at = 0, recipeId = recipe): Pair {
 	const built = buildCandidate(segment, { recipeId });
 	const candidate = { ...built, provenance: { ...built.provenance, at: BUILT_AT + at } };
-	const ratings = value === undefined ? [] : [buildRating(candidate, { readOut: 'scale', value })];
+	const ratings =
+		value === undefined ? [] : [buildRating(candidate, { readOut: 'scale', value, isLast: true })];
 	const judged: Judged = { candidate, ratings, verdicts: [] };
 	return { ...judged, curation: curate(judged, DEFAULT_SETTINGS.thresholds) };
 }
@@ -74,6 +75,24 @@ describe('the progress of a recipe', () => {
 		const attempts = [failed(three), failed(four, 0, { recipeId: other })];
 		const some = sources.filter(({ segment }) => segment.id !== three.id);
 		expect(progressOf(builtRecipe, { sources: some, pairs, attempts })).toMatchObject({ total: 4, done: 0 });
+	});
+});
+
+describe('a passage that several candidates came of', () => {
+	const twice = (first: number | null, second: number | null): Pair[] => [
+		pairOf(one, first),
+		pairOf(one, second)
+	];
+
+	it.each([
+		{ values: [5, 1], counts: { kept: 1, low: 0, undecided: 0 } },
+		{ values: [1, 5], counts: { kept: 1, low: 0, undecided: 0 } },
+		{ values: [1, null], counts: { kept: 0, low: 0, undecided: 1 } },
+		{ values: [1, 1], counts: { kept: 0, low: 1, undecided: 0 } }
+	] as const)('counts once, by the best of them: $values', ({ values: [first, second], counts }) => {
+		const pairs = twice(first, second);
+		const progress = progressOf(builtRecipe, { sources, pairs, attempts: [] });
+		expect(progress).toMatchObject({ ...counts, done: 1 });
 	});
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptReason } from '#lib/core/attempt.ts';
 import { SEGMENT_REJECTIONS } from '#lib/core/corpus/segment.ts';
-import type { RuleName } from '#lib/core/judge/hard-rules.ts';
+import { RULE_NAMES } from '#lib/core/judge/rule-names.ts';
 import type { StoreFailureKind } from '#lib/core/store-failure.ts';
 import type { IntakeIssue, ReadNote } from '#lib/state/documents.svelte.ts';
 import type { ExportIssue } from '#lib/state/export.svelte.ts';
-import { attemptText, failureText, issueText, noteText, rejectionText } from '#lib/ui/failure-text.ts';
+import { attemptText, failureText, noteText, rejectionText } from '#lib/ui/failure-text.ts';
+import { ruleText } from '#lib/ui/rule-text.ts';
 import { RUN_FAILURES } from '#tests/support/failure-kinds.ts';
 
 /** All members of a union: one that is missing here does not compile, nor one too many. */
@@ -30,20 +31,11 @@ const REASONS = all<AttemptReason>({
 	'wrong-form': true,
 	'nothing-usable': true,
 	'no-language': true,
+	'not-suited': true,
+	'bad-option': true,
 	stalled: true,
 	'bad-request': true,
 	unexpected: true
-});
-const RULES = all<RuleName>({
-	'too-short': true,
-	'too-long': true,
-	'speaks-of-text': true,
-	'speaks-of-task': true,
-	refuses: true,
-	copies: true,
-	repeats: true,
-	'other-script': true,
-	unfinished: true
 });
 const NOTES = all<ReadNote>({ 'guessed-encoding': true, repaired: true });
 
@@ -69,7 +61,7 @@ describe('every word for why', () => {
 	it.each([
 		...REASONS.map((reason) => ['a passage gave no pair', reason, attemptText(reason)]),
 		...SEGMENT_REJECTIONS.map((why) => ['a passage is left out', why, rejectionText(why)]),
-		...RULES.map((rule) => ['a request is not kept', rule, issueText(rule)]),
+		...RULE_NAMES.map((rule) => ['a request is not kept', rule, ruleText(rule)]),
 		...NOTES.map((note) => ['a file was read with care', note, noteText(note)])
 	])('%s (%s) is a sentence', (_, name, words) => {
 		expect(words).toMatch(SENTENCES);
@@ -78,6 +70,6 @@ describe('every word for why', () => {
 	});
 
 	it('is the name itself where a rule of an older version has no words any more', () => {
-		expect(issueText('smells-of-2023')).toBe('smells-of-2023');
+		expect(ruleText('smells-of-2023')).toBe('smells-of-2023');
 	});
 });

@@ -1,6 +1,6 @@
 import type { AskFailure } from './ask.ts';
 import type { RecipeId, SegmentId } from './ids.ts';
-import { judgeOf, type Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
 import type { Source } from './source.ts';
 import type { Judged } from './store.ts';
 
@@ -21,6 +21,10 @@ export type AttemptReason =
 	| 'nothing-usable'
 	/** The model cannot write the passage's language, and there is no form of words for it. */
 	| 'no-language'
+	/** The passage is not what the method works on. */
+	| 'not-suited'
+	/** An option of the recipe cannot be read. */
+	| 'bad-option'
 	| 'stalled'
 	| 'bad-request'
 	| 'unexpected';
@@ -35,8 +39,8 @@ export interface ToDo {
 }
 
 /**
- * The sources without a candidate by a recipe that its judge has rated. A candidate without that rating is asked
- * again, which the journal answers up to where it broke off.
+ * The sources of which a recipe has not said its last. One that broke off begins again, which the journal answers up
+ * to there.
  */
 export function sourcesLeft(
 	recipe: Recipe,
@@ -44,7 +48,7 @@ export function sourcesLeft(
 	kept: { readonly judged: readonly Judged[]; readonly attempts: readonly Attempt[] }
 ): ToDo[] {
 	const done = new Set(
-		kept.judged.filter((one) => isJudgedBy(recipe, one)).map((one) => one.candidate.segmentId)
+		kept.judged.filter((one) => isDoneBy(recipe, one)).map((one) => one.candidate.segmentId)
 	);
 	const tries = new Map<SegmentId, number>();
 	for (const { recipeId, segmentId } of kept.attempts) {
@@ -55,13 +59,12 @@ export function sourcesLeft(
 		.map((source) => ({ source, failedTries: tries.get(source.segment.id) ?? 0 }));
 }
 
-/** Whether a recipe made the candidate, and its judge has rated it. */
-export function isJudgedBy(
-	recipe: Recipe,
+/** Whether the candidate is the last that a recipe made of its passage, and rated. */
+export function isDoneBy(
+	recipe: Pick<Recipe, 'id'>,
 	{ candidate, ratings }: Pick<Judged, 'candidate' | 'ratings'>
 ): boolean {
-	const judge = judgeOf(recipe).model;
-	return candidate.recipeId === recipe.id && ratings.some(({ model }) => model === judge);
+	return candidate.recipeId === recipe.id && ratings.some(({ isLast }) => isLast === true);
 }
 
 /** Whether a run leaves it alone until a person asks for it. */

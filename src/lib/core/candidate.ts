@@ -1,4 +1,5 @@
 import type { Span } from './corpus/span.ts';
+import type { Constraint } from './constraints/constraint.ts';
 import type { AskKey, CandidateId, DocumentId, RecipeId, SegmentId } from './ids.ts';
 
 /** An instruction and a response that nobody has judged yet, with all that is needed to trace them. */
@@ -12,11 +13,50 @@ export interface Candidate {
 	readonly instruction: string;
 	/** The passage word for word, or words that a model wrote. */
 	readonly response: { readonly from: 'passage' } | { readonly from: 'model'; readonly text: string };
+	/** What the instruction works on, where it does not hold that itself (`input` of Alpaca). */
+	readonly input?: string;
+	/** The system sentence that the pair is trained with. */
+	readonly system?: string;
+	/** A worse response to the same instruction: together a pair of preferences. */
+	readonly rejected?: Rejected;
+	/** What the response keeps to, and the instruction asks for. */
+	readonly constraints?: readonly Constraint[];
+	/** Of an utterance: what it is for, and which of its words fill which slot. */
+	readonly annotation?: Annotation;
+	/** Which of its method's training sets it belongs to, where there are several kinds of candidates. */
+	readonly set?: string;
+	/** Texts on the way to it that people and other training sets want, in the order in which they came. */
+	readonly trail?: readonly TrailText[];
 	/** Faults that hard rules found. A candidate with a blocking one is never kept by its rating. */
 	readonly issues: readonly CandidateIssue[];
 	/** Other instructions that were proposed, best first. */
 	readonly alternatives: readonly Alternative[];
 	readonly provenance: Provenance;
+}
+
+export interface Rejected {
+	readonly text: string;
+	/** How much better the response is rated than this, in the unit of the read-out; null where one is unrated. */
+	readonly margin: number | null;
+}
+
+export interface Annotation {
+	readonly intent: string;
+	/** In the order of the utterance, none over another. */
+	readonly slots: readonly Slot[];
+}
+
+/** A span of the utterance in UTF-16 units, and what it stands for. */
+export interface Slot extends Span {
+	readonly label: string;
+}
+
+export interface TrailText {
+	/** What it is, by a name that the method knows: `draft`, `student-answer`. */
+	readonly name: string;
+	readonly text: string;
+	/** What was found of it, for people: the type of a constraint, a distance. */
+	readonly note?: string;
 }
 
 export interface Alternative {
@@ -28,6 +68,8 @@ export interface Alternative {
 export interface CandidateIssue {
 	readonly rule: string;
 	readonly blocking: boolean;
+	/** What broke it: the new numbers, the word of a list. */
+	readonly detail?: string;
 }
 
 export interface Provenance {

@@ -5,7 +5,8 @@ import { ModelAway } from './desk.ts';
 import type { EngineDescription } from './engine.ts';
 import { createJournalAsker, openLedger, type OpenLedger } from './journal.ts';
 import { completeCandidate, completeRating, type Circumstances } from './methods/completion.ts';
-import type { Judge, MethodContext, MethodEvent } from './methods/method.ts';
+import type { Judge, MethodContext, MethodEvent, RatingDraft } from './methods/method.ts';
+import type { Rating } from './judge/rating.ts';
 import { judgeOf } from './recipe.ts';
 import { assert, type Result } from './result.ts';
 import type { RunSetting } from './run.ts';
@@ -33,8 +34,7 @@ export async function runSource(
 	const by: Circumstances = { recipe: setting.recipe, source, failedTries, ledger };
 	try {
 		const context = contextOf(setting, describe, { source, failedTries, ledger });
-		const made: Candidate[] = [];
-		for await (const event of setting.steps(source, context)) await keep(setting, event, { by, made });
+		await follow(setting, setting.steps(source, context), by);
 		return { kind: 'done' };
 	} catch (thrown) {
 		return await endOf(setting, source, thrown);
@@ -84,9 +84,46 @@ function contextOf(
 	return { ask: askerOf(recipe.model), recipe, judge, failedTries, engine: described(recipe.model) };
 }
 
+/**
+ * A rating is held back until it is known whether it is the last one: with that the passage is done, and a run that
+ * was broken off before it begins the passage again.
+ */
+async function follow(
+	setting: RunSetting,
+	events: AsyncGenerator<MethodEvent, void>,
+	by: Circumstances
+): Promise<void> {
+	const made: Candidate[] = [];
+	let held: Rating | null = null;
+	try {
+		for await (const event of events) {
+			if (held) await keepRating(setting, by.source, held);
+			held = null;
+			if (event.kind === 'rating') held = ratingOf(event.draft, made, by);
+			else await keep(setting, event, { by, made });
+		}
+	} catch (thrown) {
+		if (held) await keepRating(setting, by.source, held);
+		throw thrown;
+	}
+	if (held) await keepRating(setting, by.source, { ...held, isLast: true });
+	assert(held !== null || made.length === 0, 'A method rates what it has made, last of all');
+}
+
+function ratingOf(draft: RatingDraft, made: readonly Candidate[], by: Circumstances): Rating {
+	const candidate = made.at(-1);
+	assert(candidate, 'A method rates only what it has made');
+	return completeRating(draft, candidate, by);
+}
+
+async function keepRating(setting: RunSetting, source: Source, rating: Rating): Promise<void> {
+	unwrap(await setting.store.addRating(rating));
+	setting.onEvent?.({ kind: 'rating', source, rating });
+}
+
 async function keep(
 	setting: RunSetting,
-	event: MethodEvent,
+	event: Exclude<MethodEvent, { kind: 'rating' }>,
 	{ by, made }: { readonly by: Circumstances; readonly made: Candidate[] }
 ): Promise<void> {
 	const { source } = by;
@@ -96,14 +133,6 @@ async function keep(
 			made.push(candidate);
 			unwrap(await setting.store.addCandidate(candidate));
 			setting.onEvent?.({ kind: 'candidate', source, candidate });
-			return;
-		}
-		case 'rating': {
-			const candidate = made.at(-1);
-			assert(candidate, 'A method rates only what it has made');
-			const rating = completeRating(event.draft, candidate, by);
-			unwrap(await setting.store.addRating(rating));
-			setting.onEvent?.({ kind: 'rating', source, rating });
 			return;
 		}
 		case 'nothing': {

@@ -1,5 +1,7 @@
+import type { RecipeId } from './ids.ts';
 import type { ReadOutName } from './judge/rating.ts';
 import type { OwnModel } from './own-model.ts';
+import type { RecipeOptions } from './recipe.ts';
 
 /** What a person has set. Everything has a default, so an empty store is a working one. */
 export interface Settings {
@@ -8,6 +10,10 @@ export interface Settings {
 	/** `ModelSpec.id` of another model that judges, or null where the one that writes judges too. */
 	readonly judge: string | null;
 	readonly method: string;
+	/** What differs from a method's defaults, by the name of the method. */
+	readonly options: Readonly<Record<string, RecipeOptions>>;
+	/** A kept recipe that is used instead of what model, judge, method and options say; null: those. */
+	readonly recipe: RecipeId | null;
 	/** A rating at or above it keeps a candidate, in the unit of its read-out. */
 	readonly thresholds: Readonly<Record<ReadOutName, number>>;
 	/** What segments are cut to, in Latin letters to read (`corpus/reading-length.ts`). */
@@ -26,7 +32,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	model: null,
 	judge: null,
 	method: 'humpback',
-	thresholds: { fit: 2.5, lift: 0.75, scale: 4, judge: -0.6 },
+	options: {},
+	recipe: null,
+	thresholds: { fit: 2.5, lift: 0.75, scale: 4, cycle: 0.5, odds: 0, judge: -0.6 },
 	cut: { minCharacters: 250, maxCharacters: 1500 },
 	ownModels: []
 };

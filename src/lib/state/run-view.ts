@@ -1,10 +1,14 @@
-import { isJudgedBy, type Attempt, type AttemptReason } from '#lib/core/attempt.ts';
+import { isDoneBy, type Attempt, type AttemptReason } from '#lib/core/attempt.ts';
+import type { Curation } from '#lib/core/curation/curation.ts';
 import type { RecipeId, SegmentId } from '#lib/core/ids.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
 import type { Source } from '#lib/core/source.ts';
 import type { Pair } from './project.svelte.ts';
 
-/** What became of the passages of a recipe so far, in numbers that add up: done = kept + low + undecided + failed. */
+/**
+ * What became of the passages of a recipe so far, in numbers that add up: done = kept + low + undecided + failed. A
+ * passage that several candidates came of counts by the best of them.
+ */
 export interface Progress {
 	readonly total: number;
 	readonly done: number;
@@ -27,16 +31,27 @@ interface Made {
 	readonly attempts: readonly Attempt[];
 }
 
+/** Worst first. */
+const STATES: readonly Curation['state'][] = ['rejected', 'undecided', 'kept'];
+
 export function progressOf(recipe: Recipe, made: Made): Progress {
 	const wanted = new Set<SegmentId>(made.sources.map((source) => source.segment.id));
-	const counts = { kept: 0, rejected: 0, undecided: 0 };
-	const paired = new Set<SegmentId>();
-	for (const pair of made.pairs) {
-		const { candidate, curation } = pair;
-		if (!isJudgedBy(recipe, pair) || !wanted.has(candidate.segmentId)) continue;
-		counts[curation.state] += 1;
-		paired.add(candidate.segmentId);
+	const own = made.pairs.filter(
+		({ candidate }) => candidate.recipeId === recipe.id && wanted.has(candidate.segmentId)
+	);
+	const paired = new Set(
+		own.filter((pair) => isDoneBy(recipe, pair)).map((pair) => pair.candidate.segmentId)
+	);
+	const best = new Map<SegmentId, Curation['state']>();
+	for (const { candidate, curation } of own) {
+		const { segmentId } = candidate;
+		const rival = best.get(segmentId);
+		if (paired.has(segmentId) && (!rival || STATES.indexOf(curation.state) > STATES.indexOf(rival))) {
+			best.set(segmentId, curation.state);
+		}
 	}
+	const counts = { kept: 0, rejected: 0, undecided: 0 };
+	for (const state of best.values()) counts[state] += 1;
 	const failed = new Set(
 		made.attempts
 			.filter(

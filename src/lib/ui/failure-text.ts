@@ -1,7 +1,6 @@
 import type { AttemptReason } from '#lib/core/attempt.ts';
 import type { SegmentRejection } from '#lib/core/corpus/segment.ts';
 import type { EngineFailureKind } from '#lib/core/engine-failure.ts';
-import type { RuleName } from '#lib/core/judge/hard-rules.ts';
 import type { StoreFailureKind } from '#lib/core/store-failure.ts';
 import type { IntakeIssue, ReadNote } from '#lib/state/documents.svelte.ts';
 import type { ExportIssue } from '#lib/state/export.svelte.ts';
@@ -126,6 +125,8 @@ const ATTEMPTS: Readonly<Record<AttemptReason, string>> = {
 	'wrong-form': 'What the model wrote could not be read as a request.',
 	'nothing-usable': 'None of the model’s proposals passed the rules.',
 	'no-language': 'This model cannot write in the passage’s language. A larger model can.',
+	'not-suited': 'The passage is not what this method works on.',
+	'bad-option': 'An option of the method cannot be read. Look at its settings.',
 	stalled: 'The model gave no sign of life for minutes.',
 	'bad-request': 'The model refused this kind of question.',
 	unexpected: 'Something unexpected happened.'
@@ -148,24 +149,6 @@ const REJECTIONS: Readonly<Record<SegmentRejection, string>> = {
 
 export function rejectionText(rejection: SegmentRejection): string {
 	return REJECTIONS[rejection];
-}
-
-const ISSUES: Readonly<Record<RuleName | 'from-template', string>> = {
-	'too-short': 'The request is too short.',
-	'too-long': 'The request is too long.',
-	'speaks-of-text': 'It speaks of the text, which a reader of the pair does not have.',
-	'speaks-of-task': 'It speaks of the task instead of the subject.',
-	refuses: 'It is a refusal.',
-	copies: 'It copies the passage.',
-	repeats: 'It repeats itself.',
-	'other-script': 'It is written in another script than the passage.',
-	unfinished: 'It does not end like a request.',
-	'from-template': 'It is made from a form of words: this model reads the language better than it writes it.'
-};
-
-/** Rules of an older version have no words any more and show their name. */
-export function issueText(rule: string): string {
-	return ISSUES[rule as keyof typeof ISSUES] ?? rule;
 }
 
 const NOTES: Readonly<Record<ReadNote, string>> = {

@@ -41,8 +41,9 @@ export function describeSettings(openPlace: OpenPlace): void {
 				...DEFAULT_SETTINGS,
 				thresholds: { ...DEFAULT_SETTINGS.thresholds, lift: 0.5 }
 			});
-			await valueOf(store.changeSettings({ thresholds: { fit: 1, lift: 0.1, scale: 2, judge: -1 } }));
-			const thresholds = { fit: 1, lift: 0.1, scale: 2, judge: -1, checklist: 3 };
+			const set = { fit: 1, lift: 0.1, scale: 2, cycle: 0.2, odds: 1, judge: -1 };
+			await valueOf(store.changeSettings({ thresholds: set }));
+			const thresholds = { ...set, checklist: 3 };
 			expect((await place.dump())['settings']).toEqual([
 				{ name: 'settings', value: { glow: true, thresholds } }
 			]);

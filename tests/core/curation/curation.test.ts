@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '#lib/core/settings.ts';
 import { curate } from '#lib/core/curation/curation.ts';
 import type { CandidateVerdict } from '#lib/core/curation/verdict.ts';
 import type { Judged } from '#lib/core/store.ts';
@@ -10,7 +11,7 @@ import {
 	buildVerdict
 } from '#tests/support/records.ts';
 
-const THRESHOLDS = { fit: 2.5, lift: 0.25, scale: 4, judge: -0.6 };
+const THRESHOLDS = { ...DEFAULT_SETTINGS.thresholds, lift: 0.25 };
 const candidate = buildCandidate(buildSegment(buildDocument()));
 
 function judged(change: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '#lib/core/settings.ts';
 import { assembleDataset } from '#lib/core/curation/dataset.ts';
 import type { Judged } from '#lib/core/store.ts';
 import {
@@ -10,7 +11,7 @@ import {
 	buildVerdict
 } from '#tests/support/records.ts';
 
-const THRESHOLDS = { fit: 2.5, lift: 0.25, scale: 4, judge: -0.6 };
+const THRESHOLDS = { ...DEFAULT_SETTINGS.thresholds, lift: 0.25 };
 const document = buildDocument();
 const [first, second] = buildSegments(document);
 const documents = new Map([[document.id, document]]);
@@ -70,5 +71,28 @@ describe('the dataset', () => {
 			'Old?',
 			'New?'
 		]);
+	});
+
+	it('takes all that the newest recipe made of a passage, and nothing of an older one', () => {
+		const newest = buildRecipe({ method: 'another-method' }).id;
+		const older = buildCandidate(first!, { instruction: 'Old?' });
+		const provenance = { ...older.provenance, at: older.provenance.at + 1 };
+		const [one, two] = ['One?', 'Two?'].map((instruction) =>
+			buildCandidate(first!, { instruction, recipeId: newest, provenance })
+		);
+		const all = [rated(one!, 1), rated(older, 1), rated(two!, 1)];
+		const kept = assembleDataset(all, documents, THRESHOLDS).map(({ instruction }) => instruction);
+		expect(kept).toEqual(['One?', 'Two?']);
+	});
+
+	it('hands on what a method made besides the pair', () => {
+		const extras = {
+			input: 'Salt',
+			system: 'Be brief.',
+			rejected: { text: 'No.', margin: 1 },
+			set: 'forward'
+		};
+		const [example] = assembleDataset([rated(buildCandidate(first!, extras), 1)], documents, THRESHOLDS);
+		expect(example?.extras).toEqual(extras);
 	});
 });

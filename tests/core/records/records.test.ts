@@ -10,10 +10,10 @@ import type { Verdict } from '#lib/core/curation/verdict.ts';
 import type { Rating } from '#lib/core/judge/rating.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#lib/core/settings.ts';
+import type { candidateSchema } from '#lib/core/records/candidate-record.ts';
 import {
 	check,
 	type attemptSchema,
-	type candidateSchema,
 	type documentSchema,
 	type ratingSchema,
 	type recipeSchema,

@@ -1,4 +1,5 @@
 import type { Span } from '../corpus/span.ts';
+import type { Candidate } from '../candidate.ts';
 import type { SourceDocument } from '../corpus/source-document.ts';
 import type { CandidateId, DocumentId, RecipeId, SegmentId } from '../ids.ts';
 import type { Rating } from '../judge/rating.ts';
@@ -11,6 +12,7 @@ export interface Example {
 	readonly id: CandidateId;
 	readonly instruction: string;
 	readonly response: string;
+	readonly extras: ExampleExtras;
 	readonly source: ExampleSource;
 	readonly recipe: RecipeId;
 	readonly model: string;
@@ -20,6 +22,12 @@ export interface Example {
 	readonly keptBy: Curation['by'];
 	readonly editedByPerson: boolean;
 }
+
+/** What some methods make besides the pair. */
+export type ExampleExtras = Pick<
+	Candidate,
+	'input' | 'system' | 'rejected' | 'constraints' | 'annotation' | 'set' | 'trail'
+>;
 
 export interface ExampleSource extends Span {
 	/** SHA-256 of the document's normalised text. */
@@ -31,7 +39,7 @@ export interface ExampleSource extends Span {
 
 /**
  * The kept candidates as examples, in the order given. Candidates whose document is gone are left out. Where
- * several recipes made a pair of the same passage, those that a person kept stand, else the newest.
+ * several recipes worked on the same passage, what a person kept stands, else what the newest of them made.
  */
 export function assembleDataset(
 	judged: readonly Judged[],
@@ -44,7 +52,9 @@ export function assembleDataset(
 	const standing = newestBySegment(kept);
 	return kept.flatMap((each) => {
 		const document = documents.get(each.one.candidate.documentId);
-		const stands = each.curation.by === 'verdict' || standing.get(each.one.candidate.segmentId) === each;
+		const stands =
+			each.curation.by === 'verdict' ||
+			standing.get(each.one.candidate.segmentId) === each.one.candidate.recipeId;
 		return document && stands ? [toExample(each.one, each.curation, document)] : [];
 	});
 }
@@ -54,14 +64,14 @@ interface Kept {
 	readonly curation: Curation;
 }
 
-/** Of each segment the pair that stands for it: one that a person kept before any other, then the newest. */
-function newestBySegment(kept: readonly Kept[]): ReadonlyMap<SegmentId, Kept> {
+/** Of each segment the recipe that stands for it: one of which a person kept something before any other, then the newest. */
+function newestBySegment(kept: readonly Kept[]): ReadonlyMap<SegmentId, RecipeId> {
 	const standing = new Map<SegmentId, Kept>();
 	for (const each of kept) {
 		const rival = standing.get(each.one.candidate.segmentId);
 		if (!rival || precedence(each) >= precedence(rival)) standing.set(each.one.candidate.segmentId, each);
 	}
-	return standing;
+	return new Map([...standing].map(([segment, { one }]) => [segment, one.candidate.recipeId]));
 }
 
 function precedence({ one, curation }: Kept): number {
@@ -82,6 +92,7 @@ function toExample(judged: Judged, curation: Curation, document: SourceDocument)
 		id: candidate.id,
 		instruction: curation.instruction,
 		response: responseOf(judged, curation, document),
+		extras: extrasOf(candidate),
 		source: {
 			document: document.id,
 			title: document.title,
@@ -102,5 +113,18 @@ function toExample(judged: Judged, curation: Curation, document: SourceDocument)
 		},
 		keptBy: curation.by,
 		editedByPerson: curation.isInstructionEdited || curation.editedResponse !== null
+	};
+}
+
+function extrasOf(candidate: Candidate): ExampleExtras {
+	const { input, system, rejected, constraints, annotation, set, trail } = candidate;
+	return {
+		...(input === undefined ? {} : { input }),
+		...(system === undefined ? {} : { system }),
+		...(rejected === undefined ? {} : { rejected }),
+		...(constraints === undefined ? {} : { constraints }),
+		...(annotation === undefined ? {} : { annotation }),
+		...(set === undefined ? {} : { set }),
+		...(trail === undefined ? {} : { trail })
 	};
 }

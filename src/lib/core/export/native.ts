@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { answerSchema } from '../records/answer-record.ts';
+import { candidateSchema } from '../records/candidate-record.ts';
 import {
 	attemptSchema,
-	candidateSchema,
 	documentSchema,
 	ratingSchema,
 	recipeSchema,

@@ -1,4 +1,5 @@
 import type { CandidateIssue } from '../candidate.ts';
+import type { RuleName } from './rule-names.ts';
 import { mainScript, wordRuns, wordsOf } from '../corpus/words.ts';
 
 /** An instruction next to the passage that it should ask for. */
@@ -16,17 +17,6 @@ interface HardRule {
 	readonly blocking: boolean;
 	finds(pair: PairText): boolean;
 }
-
-export type RuleName =
-	| 'too-short'
-	| 'too-long'
-	| 'speaks-of-text'
-	| 'speaks-of-task'
-	| 'refuses'
-	| 'copies'
-	| 'repeats'
-	| 'other-script'
-	| 'unfinished';
 
 /** Lengths of instructions in characters (Spico197/Humback keeps 10–800). */
 const MIN_CHARACTERS = 10;

@@ -17,15 +17,19 @@ export interface Rating {
 	readonly askKeys: readonly AskKey[];
 	/** Milliseconds since 1970: the time of the last answer behind it. */
 	readonly at: number;
+	/** The last that its recipe had to say of the passage: with it the passage is done. */
+	readonly isLast?: boolean;
 }
 
 /**
  * `lift`: how much likelier the instruction is with its passage than without, in nats per token.
  * `fit`: the lift with what else tells a good request of a tiny model from a bad one (`proposals/fit.ts`), in points.
  * `scale`: the mean of the model's distribution over 1–5.
+ * `cycle`: how close what was made anew from the other side lies to the original, as a cosine.
+ * `odds`: how much likelier the model's word is yes than no, in nats; the rubric says to what.
  * `judge`: how good the pair is in its worst part, in nats of log-odds (`parts/judgement.ts`).
  * In the order of how much each says: of two ratings of the same moment the later one counts.
  */
-export const READ_OUT_NAMES = ['lift', 'fit', 'scale', 'judge'] as const;
+export const READ_OUT_NAMES = ['lift', 'fit', 'scale', 'cycle', 'odds', 'judge'] as const;
 
 export type ReadOutName = (typeof READ_OUT_NAMES)[number];

@@ -43,6 +43,22 @@ export const READ_OUTS: Readonly<Record<ReadOutName, ReadOut>> = {
 		// A_4 of the paper keeps what is rated 4 or better (arXiv 2308.06259, section 2.2).
 		defaultThreshold: 4
 	},
+	cycle: {
+		name: 'cycle',
+		unit: 'alike',
+		meaning: 'How close the original lies to what the model made anew from the other side of the pair.',
+		range: [0, 1],
+		step: 0.01,
+		defaultThreshold: 0.5
+	},
+	odds: {
+		name: 'odds',
+		unit: 'nats for yes',
+		meaning: 'How much likelier the model says yes than no.',
+		range: [-5, 5],
+		step: 0.1,
+		defaultThreshold: 0
+	},
 	judge: {
 		name: 'judge',
 		unit: 'nats',

@@ -22,6 +22,12 @@ export const nameSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LIMITS.na
 /** `ModelSpec.id` */
 export const modelSchema = nameSchema;
 
+/** Values of a recipe's options. */
+export const optionsSchema = v.record(
+	v.string(),
+	v.union([v.pipe(v.string(), v.maxLength(LIMITS.text)), v.pipe(v.number(), v.finite()), v.boolean()])
+);
+
 const LONG_ID = /^[\da-f]{64}$/u;
 const SHORT_ID = /^[\da-f]{20}$/u;
 
@@ -36,3 +42,9 @@ export const recipeIdSchema = idSchema<RecipeId>(SHORT_ID);
 export const candidateIdSchema = idSchema<CandidateId>(SHORT_ID);
 export const ratingIdSchema = idSchema<RatingId>(SHORT_ID);
 export const verdictIdSchema = idSchema<VerdictId>(SHORT_ID);
+
+export const longTextSchema = v.pipe(v.string(), v.maxLength(LIMITS.text));
+export const askKeysSchema = v.pipe(v.array(askKeySchema), v.maxLength(LIMITS.list));
+
+export const spanEntries = { start: offsetSchema, end: offsetSchema };
+export const isForward = (span: { start: number; end: number }): boolean => span.start < span.end;

@@ -3,16 +3,19 @@ import { SEGMENT_REJECTIONS } from '../corpus/segment.ts';
 import { READ_OUT_NAMES } from '../judge/rating.ts';
 import { fail, ok, type Result } from '../result.ts';
 import {
-	askKeySchema,
+	askKeysSchema,
 	candidateIdSchema,
 	documentIdSchema,
+	isForward,
 	LIMITS,
+	longTextSchema,
 	modelSchema,
 	nameSchema,
-	offsetSchema,
+	optionsSchema,
 	ratingIdSchema,
 	recipeIdSchema,
 	segmentIdSchema,
+	spanEntries,
 	timeSchema,
 	verdictIdSchema
 } from './record-parts.ts';
@@ -24,20 +27,12 @@ import {
  */
 export const FORMAT_VERSION = 1;
 
-const longTextSchema = v.pipe(v.string(), v.maxLength(LIMITS.text));
 const wellFormedSchema = v.pipe(
 	longTextSchema,
 	v.nonEmpty(),
 	v.check((text) => text.isWellFormed(), 'Lone surrogate')
 );
-const askKeysSchema = v.pipe(v.array(askKeySchema), v.maxLength(LIMITS.list));
 
-const spanEntries = { start: offsetSchema, end: offsetSchema };
-const isForward = (span: { start: number; end: number }) => span.start < span.end;
-const spanSchema = v.pipe(
-	v.object(spanEntries),
-	v.check((span) => isForward(span), 'Span without characters')
-);
 /** A heading may be empty. */
 const headingSchema = v.pipe(
 	v.object(spanEntries),
@@ -74,37 +69,18 @@ export const recipeSchema = v.object({
 	name: v.pipe(v.string(), v.maxLength(LIMITS.name)),
 	method: nameSchema,
 	methodVersion: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-	options: v.record(v.string(), v.union([longTextSchema, v.number(), v.boolean()])),
+	options: optionsSchema,
 	model: modelSchema,
 	promptForm: promptFormSchema,
 	judge: v.exactOptional(v.object({ model: modelSchema, promptForm: promptFormSchema })),
-	samplerSeed: v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-});
-
-/** `Candidate` of `core/candidate.ts`. */
-export const candidateSchema = v.object({
-	id: candidateIdSchema,
-	recipeId: recipeIdSchema,
-	documentId: documentIdSchema,
-	segmentId: segmentIdSchema,
-	span: spanSchema,
-	instruction: v.pipe(longTextSchema, v.nonEmpty()),
-	response: v.variant('from', [
-		v.object({ from: v.literal('passage') }),
-		v.object({ from: v.literal('model'), text: longTextSchema })
-	]),
-	issues: v.pipe(v.array(v.object({ rule: nameSchema, blocking: v.boolean() })), v.maxLength(LIMITS.list)),
-	alternatives: v.pipe(
-		v.array(v.object({ instruction: longTextSchema, value: v.nullable(v.pipe(v.number(), v.finite())) })),
-		v.maxLength(LIMITS.list)
+	samplerSeed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+	seeds: v.exactOptional(
+		v.pipe(
+			v.array(v.object({ instruction: longTextSchema, response: longTextSchema })),
+			v.maxLength(LIMITS.list)
+		)
 	),
-	provenance: v.object({
-		model: modelSchema,
-		prompts: v.pipe(v.array(nameSchema), v.maxLength(LIMITS.list)),
-		samplerSeed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-		askKeys: askKeysSchema,
-		at: timeSchema
-	})
+	round: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(2)))
 });
 
 const probabilitySchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1.01));
@@ -126,7 +102,8 @@ export const ratingSchema = v.pipe(
 			v.pipe(v.record(nameSchema, v.pipe(v.number(), v.finite())), v.maxEntries(LIMITS.list))
 		),
 		askKeys: askKeysSchema,
-		at: timeSchema
+		at: timeSchema,
+		isLast: v.exactOptional(v.boolean())
 	}),
 	v.check(
 		({ readOut, value }) => readOut !== 'scale' || value === null || (value >= 1 && value <= 5),
@@ -172,6 +149,8 @@ export const attemptSchema = v.object({
 		'wrong-form',
 		'nothing-usable',
 		'no-language',
+		'not-suited',
+		'bad-option',
 		'stalled',
 		'bad-request',
 		'unexpected'

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MOST_OWN_MODELS, MOST_PARTS } from '../own-model.ts';
-import { modelSchema, nameSchema } from './record-parts.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import { modelSchema, nameSchema, optionsSchema, recipeIdSchema } from './record-parts.ts';
 
 const thresholdSchema = v.pipe(v.number(), v.finite());
 const lengthSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
@@ -35,10 +36,14 @@ export const settingsSchema = v.object({
 	model: v.nullable(modelSchema),
 	judge: v.nullable(modelSchema),
 	method: nameSchema,
+	options: v.optional(v.record(nameSchema, optionsSchema), {}),
+	recipe: v.optional(v.nullable(recipeIdSchema), null),
 	thresholds: v.object({
 		fit: thresholdSchema,
 		lift: thresholdSchema,
 		scale: thresholdSchema,
+		cycle: v.optional(thresholdSchema, DEFAULT_SETTINGS.thresholds.cycle),
+		odds: v.optional(thresholdSchema, DEFAULT_SETTINGS.thresholds.odds),
 		judge: thresholdSchema
 	}),
 	cut: v.pipe(

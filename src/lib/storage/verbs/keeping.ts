@@ -10,9 +10,9 @@ import type { Rating } from '#lib/core/judge/rating.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
 import { answerSchema } from '#lib/core/records/answer-record.ts';
 import { keyOf, propertyOf, type Key, type TableName, type Tables } from '../database.ts';
+import { candidateSchema } from '#lib/core/records/candidate-record.ts';
 import {
 	attemptSchema,
-	candidateSchema,
 	check,
 	documentSchema,
 	ratingSchema,

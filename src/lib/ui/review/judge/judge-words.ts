@@ -129,6 +129,8 @@ const PASSED_OVER: Readonly<Record<AttemptReason, string>> = {
 	'wrong-form': 'the answer could not be read',
 	'nothing-usable': 'the answer could not be read',
 	'no-language': 'not a language of the model',
+	'not-suited': 'not a pair that can be judged',
+	'bad-option': 'an option cannot be read',
 	stalled: 'the model did not answer in time',
 	'bad-request': 'the model refused the question',
 	unexpected: 'something went wrong'
