@@ -1,3 +1,4 @@
+import { fieldGrammar, lineGrammar } from '#lib/core/prompt/fields.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, LikelihoodRequest, LoadProgress, Prompt } from '#lib/core/engine.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
@@ -133,6 +134,21 @@ function describeText(engine: Engine, { isReal }: EngineSubject): void {
 		const grammar = 'root ::= "yes" | "no"';
 		const answer = await answerOf(engine, { ...textRequest(), prompt: chat('Yes or no?'), grammar });
 		expect(['yes', 'no']).toContain(answer.text);
+	});
+
+	test('takes the grammars of structured asks', async () => {
+		const fields = [
+			{ name: 'task', what: 'a task' },
+			{ name: 'input', what: 'a text', isOptional: true }
+		];
+		for (const [grammar, opening] of [
+			[fieldGrammar(fields), '{"task": "'],
+			[lineGrammar(fields), 'task: ']
+		] as const) {
+			const request = { ...textRequest({ maxTokens: 8 }), prompt: chat('Write a task.'), grammar };
+			const { text } = await answerOf(engine, request);
+			expect(isReal ? text.startsWith(opening) : text !== '').toBe(true);
+		}
 	});
 
 	test('writes any role’s turn', async () => {

@@ -1,10 +1,11 @@
 import type { Asker } from '../ask.ts';
-import type { Alternative, Candidate, CandidateIssue } from '../candidate.ts';
+import type { Candidate } from '../candidate.ts';
 import type { EngineDescription } from '../engine.ts';
 import type { Rating } from '../judge/rating.ts';
 import type { PromptForm, Recipe } from '../recipe.ts';
 import type { AttemptReason } from '../attempt.ts';
 import type { Source } from '../source.ts';
+import type { MethodSheet } from './method-sheet.ts';
 
 /** One published way to make instruction data: what is to be said of it, and the way to its steps. */
 export interface Method {
@@ -15,8 +16,14 @@ export interface Method {
 	/** What it makes, in one sentence. */
 	readonly summary: string;
 	readonly paper: { readonly authors: string; readonly year: number; readonly url: string };
-	/** The steps are fetched when they are first needed: nobody waits for a method that is not used. */
-	open(): Promise<MethodSteps>;
+	/** Fetched when it is first needed: nobody waits for a method that is not used. */
+	open(): Promise<OpenMethod>;
+}
+
+/** The rest of a method. */
+export interface OpenMethod {
+	readonly steps: MethodSteps;
+	readonly sheet: MethodSheet;
 }
 
 /** What a method does with one source: a plain generator that asks. */
@@ -42,15 +49,16 @@ export interface Judge {
 
 export type MethodEvent =
 	| { readonly kind: 'candidate'; readonly draft: CandidateDraft }
-	/** A judgement of the candidate before it. */
+	/** A judgement of the candidate before it. The last event of a method that made something is one. */
 	| { readonly kind: 'rating'; readonly draft: RatingDraft }
 	/** The segment gave nothing; ends the method. */
 	| { readonly kind: 'nothing'; readonly reason: AttemptReason };
 
 /** A candidate before the run adds what it knows: ids, span, provenance. */
-export interface CandidateDraft extends Pick<Candidate, 'instruction' | 'response'> {
-	readonly issues: readonly CandidateIssue[];
-	readonly alternatives: readonly Alternative[];
+export interface CandidateDraft extends Omit<
+	Candidate,
+	'id' | 'recipeId' | 'documentId' | 'segmentId' | 'span' | 'provenance'
+> {
 	readonly prompts: readonly string[];
 }
 

@@ -7,7 +7,10 @@ const HUMPBACK: Method = {
 	summary:
 		'For every passage the model writes the request that the passage would answer, and rates how well the two fit. The response is the author’s own text, word for word.',
 	paper: { authors: 'Li et al.', year: 2023, url: 'https://arxiv.org/abs/2308.06259' },
-	open: async () => (await import('./humpback.ts')).humpback
+	open: async () => {
+		const { humpback, HUMPBACK_SHEET } = await import('./humpback.ts');
+		return { steps: humpback, sheet: HUMPBACK_SHEET };
+	}
 };
 
 /** Every method, in the order in which it is offered. A new one is a file with its steps and a row here. */

@@ -14,7 +14,7 @@ export async function chooseFor(workbench: Workbench, job: HeadlessJob): Promise
 		return unknown('unknown-method', `There is no method “${job.method ?? ''}”`, names);
 	}
 	await workbench.chooseModel(model);
-	await workbench.chooseMethod(method.name);
+	await workbench.recipeChoice.chooseMethod(method.name);
 	await workbench.lookAtDevice();
 	await workbench.project.refresh();
 	return null;
