@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { fail } from '#lib/core/result.ts';
 import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
 import { buildModel } from '#tests/support/models.ts';
 import { startWorkbench, THREE_PASSAGES, WILLING, type TestBench } from '#tests/support/workbench.ts';
@@ -65,5 +66,17 @@ describe('a judge of its own', () => {
 		expect(workbench.todo).toHaveLength(3);
 		await workbench.makePairs({});
 		expect(workbench.run.asks).toMatchObject({ replayed: 3, asked: 3 });
+	});
+
+	it('that finds too little memory gives way to a smaller one, or to the model that writes, and the run goes on', async () => {
+		const { workbench, judgeEngine } = await withJudge(GB / 10);
+		const { recovery } = workbench.upkeep;
+		judgeEngine.load = () => Promise.resolve(fail({ kind: 'out-of-memory', message: 'no room' }));
+		await workbench.makePairs({});
+		expect([recovery.failure?.kind, recovery.otherJudge]).toEqual(['out-of-memory', { model: null }]);
+		await recovery.goOnWithJudge(null);
+		await workbench.project.refresh();
+		expect(workbench.recipe?.model).toBe('writer');
+		expect([workbench.todo, recovery.failure, recovery.otherJudge]).toEqual([[], null, null]);
 	});
 });

@@ -18,13 +18,14 @@ const PROCESSOR = buildModel({ id: 'cpu', title: 'Plain', engine: 'wllama', memo
 function view(change: Partial<EngineView> = {}): EngineView {
 	return {
 		life: { kind: 'absent' },
-		isRunning: false,
+		work: null,
 		isScreenKeptOn: false,
 		failure: null,
 		isPending: false,
 		current: CURRENT,
 		smaller: SMALLER,
 		recommended: PROCESSOR,
+		otherJudge: null,
 		...change
 	};
 }
@@ -39,6 +40,8 @@ describe('every failure, whatever else is so', () => {
 		['in the middle of a run', { isPending: true }],
 		['of the smallest model', { smaller: null }],
 		['of the recommended model', { current: PROCESSOR, recommended: PROCESSOR, smaller: null }],
+		['of the judge, with a smaller one', { otherJudge: { model: SMALLER } }],
+		['of the judge, with none', { otherJudge: { model: null } }],
 		['on a device not looked at', { current: null, smaller: null, recommended: null }]
 	];
 	const cases = RUN_FAILURES.flatMap((kind) =>
@@ -68,6 +71,18 @@ describe('what helps', () => {
 		expect(actOf(kind, { smaller: null })?.kind).toBe('again');
 	});
 
+	test('too little memory for the judge: another judge, and the model that writes stays', () => {
+		const change = { otherJudge: { model: PROCESSOR } };
+		const words = failureWords({ kind: 'out-of-memory', message: '' }, view(change));
+		expect(words.act).toEqual({ kind: 'take-judge', label: 'Judge with Plain', model: PROCESSOR });
+		expect(words.detail).toContain('It is the model that judges. Plain takes 300 MB of memory');
+		expect(actOf('out-of-memory', { otherJudge: { model: null } })).toEqual({
+			kind: 'take-judge',
+			label: 'Judge with the model that writes',
+			model: null
+		});
+	});
+
 	test.each(['no-webgpu', 'unsupported-device', 'model-missing', 'bad-request'] as const)(
 		'%s: the recommended model, else any other',
 		(kind) => {
@@ -92,19 +107,24 @@ describe('what helps', () => {
 const READY = { kind: 'ready', description: {} as EngineDescription } satisfies ModelLife;
 
 describe('every state', () => {
-	test.each<[ModelLife, boolean, string, string | undefined]>([
-		[{ kind: 'looking' }, false, 'Looking at this device', undefined],
-		[{ kind: 'absent' }, false, 'Not loaded', 'load'],
-		[{ kind: 'loading', progress: null }, false, 'Loading', 'stop'],
-		[READY, false, 'Ready', 'unload'],
-		[READY, true, 'At work', 'see-run'],
-		[{ kind: 'resting' }, false, 'Resting', 'load']
-	])('%o with a run going on (%s) is “%s”', (life, isRunning, title, act) => {
-		const words = engineWords(view({ life, isRunning }));
+	test.each<[ModelLife, EngineView['work'], string, string | undefined]>([
+		[{ kind: 'looking' }, null, 'Looking at this device', undefined],
+		[{ kind: 'absent' }, null, 'Not loaded', 'load'],
+		[{ kind: 'loading', progress: null }, null, 'Loading', 'stop'],
+		[READY, null, 'Ready', 'unload'],
+		[READY, 'running', 'At work', 'see-run'],
+		[{ kind: 'resting' }, null, 'Resting', 'load']
+	])('%o at work (%s) is “%s”', (life, work, title, act) => {
+		const words = engineWords(view({ life, work }));
 		expect(words.title).toBe(title);
 		expect(words.detail).toMatch(SENTENCES);
 		expect(words.act?.kind).toBe(act);
 		expect([words.title, words.detail, words.act?.label ?? ''].join('\n')).not.toMatch(UNWANTED);
+	});
+
+	test('judging outside a run is work too, with the way to the judge', () => {
+		const words = engineWords(view({ life: READY, work: 'judging' }));
+		expect([words.title, words.act?.kind]).toEqual(['At work', 'see-review']);
 	});
 
 	test('a run that stopped for want of room in storage does not stop the engine', () => {
@@ -121,6 +141,6 @@ describe('every state', () => {
 		[true, 'Keeps this screen awake while it works.'],
 		[false, 'If this computer falls asleep, the work goes on when it wakes.']
 	])('the screen is told of: kept on %s', (isScreenKeptOn, words) => {
-		expect(engineWords(view({ life: READY, isRunning: true, isScreenKeptOn })).detail).toContain(words);
+		expect(engineWords(view({ life: READY, work: 'running', isScreenKeptOn })).detail).toContain(words);
 	});
 });

@@ -6,17 +6,18 @@ import { PLAIN_DEVICE, SOFTWARE_GPU } from '#tests/support/devices.ts';
 import { buildModel } from '#tests/support/models.ts';
 
 describe('the state of the model', () => {
-	it.each<[ModelLife['kind'], boolean, string]>([
-		['looking', false, 'looking'],
-		['absent', false, 'not loaded'],
-		['loading', false, 'loading'],
-		['ready', false, 'ready'],
-		['ready', true, 'running'],
-		['resting', false, 'resting'],
-		['loading', true, 'loading'],
-		['failed', true, 'stopped']
-	])('“%s” with a run going on (%s) is “%s”', (life, isRunning, word) => {
-		expect(stateWord(life, isRunning)).toBe(word);
+	it.each<[ModelLife['kind'], Parameters<typeof stateWord>[1], string]>([
+		['looking', null, 'looking'],
+		['absent', null, 'not loaded'],
+		['loading', null, 'loading'],
+		['ready', null, 'ready'],
+		['ready', 'running', 'running'],
+		['ready', 'judging', 'judging'],
+		['resting', null, 'resting'],
+		['loading', 'running', 'loading'],
+		['failed', 'running', 'stopped']
+	])('“%s” at work (%s) is “%s”', (life, work, word) => {
+		expect(stateWord(life, work)).toBe(word);
 	});
 });
 

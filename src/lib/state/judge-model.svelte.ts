@@ -3,6 +3,7 @@ import type { Engine, EngineDescription, LoadProgress, Signal } from '#lib/core/
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { fail, type Result } from '#lib/core/result.ts';
+import { nextSmaller } from '#lib/engine/recommendation.ts';
 import { hasRoomForTwo } from '#lib/engine/room-for-two.ts';
 import type { ModelState } from './model.svelte.ts';
 import type { ProjectState } from './project.svelte.ts';
@@ -29,12 +30,19 @@ export type JudgeLife =
 export class JudgeModelState {
 	readonly #parts: JudgeModelParts;
 	#life = $state.raw<JudgeLife>({ kind: 'away' });
+	#failure = $state.raw<EngineFailure | null>(null);
 
 	/** The person's choice, or null where the model that writes judges too. */
 	readonly current: ModelSpec | null = $derived.by(() => {
 		const { model, project } = this.#parts;
 		const chosen = model.catalogue.find(({ id }) => id === project.settings.judge) ?? null;
 		return chosen?.id === model.current?.id ? null : chosen;
+	});
+	/** What to judge with where this one finds too little memory; null where only the model that writes is left. */
+	readonly nextSmaller: ModelSpec | null = $derived.by(() => {
+		const { current: writer, device, catalogue } = this.#parts.model;
+		const smaller = this.current && device ? nextSmaller(this.current, device, catalogue) : null;
+		return smaller?.id === writer?.id ? null : smaller;
 	});
 	/** Whether both are loaded at the same time. */
 	readonly isBeside: boolean = $derived.by(() => {
@@ -50,6 +58,11 @@ export class JudgeModelState {
 
 	get life(): JudgeLife {
 		return this.#life;
+	}
+
+	/** Why the last try to load it failed, or null. */
+	get failure(): EngineFailure | null {
+		return this.current ? this.#failure : null;
 	}
 
 	/** The models of a run. */
@@ -83,7 +96,7 @@ export class JudgeModelState {
 		if (!spec) return fail({ kind: 'not-loaded', message: `${id} is in no list.` });
 		const isJudge = id === this.current?.id;
 		if (!this.isBeside) await this.unload();
-		if (isJudge) this.#life = { kind: 'loading', progress: null };
+		if (isJudge) this.#beginLoad();
 		const engine = isJudge && this.isBeside ? this.#parts.judgeEngine : this.#parts.engine;
 		const loaded = await engine.load(spec, {
 			...(signal ? { signal } : {}),
@@ -91,8 +104,18 @@ export class JudgeModelState {
 				if (isJudge) this.#life = { kind: 'loading', progress };
 			}
 		});
-		if (isJudge) this.#life = { kind: loaded.ok ? 'ready' : 'away' };
+		if (isJudge) this.#endLoad(loaded);
 		this.#parts.model.refresh();
 		return loaded;
+	}
+
+	#beginLoad(): void {
+		this.#life = { kind: 'loading', progress: null };
+		this.#failure = null;
+	}
+
+	#endLoad(loaded: Result<EngineDescription, EngineFailure>): void {
+		this.#life = { kind: loaded.ok ? 'ready' : 'away' };
+		this.#failure = loaded.ok ? null : loaded.failure;
 	}
 }

@@ -1,6 +1,7 @@
 import type { AskFailure } from '#lib/core/ask.ts';
 import type { SegmentId } from '#lib/core/ids.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
+import type { JudgeModelState } from './judge-model.svelte.ts';
 import type { ModelState } from './model.svelte.ts';
 import type { PageLife } from './page-life.ts';
 import type { RunLife, RunState } from './run.svelte.ts';
@@ -8,6 +9,7 @@ import type { PairScope } from './workbench.svelte.ts';
 
 export interface RecoveryParts {
 	readonly model: ModelState;
+	readonly judgeModel: Pick<JudgeModelState, 'failure' | 'nextSmaller'>;
 	readonly run: RunState;
 	readonly page: PageLife;
 	/** Milliseconds since 1970, so that time in which the machine slept counts. */
@@ -15,6 +17,8 @@ export interface RecoveryParts {
 	readonly makePairs: (scope: PairScope) => Promise<unknown>;
 	/** Resolves when the choice is kept and in effect. */
 	readonly chooseModel: (id: string) => Promise<unknown>;
+	/** The same of the judge; null lets the model that writes judge. */
+	readonly chooseJudge: (id: string | null) => Promise<unknown>;
 	/** The passages that a run over this scope would take now. */
 	readonly left: (scope: PairScope) => readonly SegmentId[];
 }
@@ -57,6 +61,11 @@ export class RecoveryState {
 	});
 	/** The model to go on with where the one in use finds too little memory, or null if none is smaller. */
 	readonly smaller: ModelSpec | null = $derived.by(() => this.#parts.model.nextSmaller);
+	/** Where it is the judge that cannot be loaded: what to judge with instead, null for the model that writes. */
+	readonly otherJudge: { readonly model: ModelSpec | null } | null = $derived.by(() => {
+		const { judgeModel } = this.#parts;
+		return this.failure && judgeModel.failure ? { model: judgeModel.nextSmaller } : null;
+	});
 	/** Whether there is work that would go on, or only a model to load. */
 	readonly isPending: boolean = $derived.by(() => this.#begun !== null);
 
@@ -99,6 +108,12 @@ export class RecoveryState {
 		if (this.#parts.model.current?.id !== model.id) return;
 		if (scope && segments) await makePairs({ ...scope, segments });
 		else await this.#parts.model.load();
+	}
+
+	/** The same with another judge, or with none but the model that writes. */
+	async goOnWithJudge(judge: ModelSpec | null): Promise<void> {
+		await this.#parts.chooseJudge(judge?.id ?? null);
+		await this.goOn();
 	}
 
 	#isPassing(): boolean {

@@ -9,10 +9,12 @@ import { formatBytes } from './parts/format.ts';
 /** What a person can do about the engine with one press. */
 export type EngineAct =
 	| {
-			readonly kind: 'load' | 'stop' | 'unload' | 'see-run' | 'again' | 'choose';
+			readonly kind: 'load' | 'stop' | 'unload' | 'see-run' | 'see-review' | 'again' | 'choose';
 			readonly label: string;
 	  }
-	| { readonly kind: 'take'; readonly label: string; readonly model: ModelSpec };
+	| { readonly kind: 'take'; readonly label: string; readonly model: ModelSpec }
+	/** Null: the model that writes. */
+	| { readonly kind: 'take-judge'; readonly label: string; readonly model: ModelSpec | null };
 
 /** What the engine is doing, or why it does nothing, and the one thing to do; null where there is only to wait. */
 export interface EngineWords {
@@ -24,7 +26,8 @@ export interface EngineWords {
 /** All that the words depend on. */
 export interface EngineView {
 	readonly life: ModelLife;
-	readonly isRunning: boolean;
+	/** What the engine is at. */
+	readonly work: 'running' | 'judging' | null;
 	readonly isScreenKeptOn: boolean;
 	/** Why no work is done, or null. */
 	readonly failure: AskFailure | null;
@@ -33,18 +36,21 @@ export interface EngineView {
 	readonly current: ModelSpec | null;
 	readonly smaller: ModelSpec | null;
 	readonly recommended: ModelSpec | null;
+	/** Where it is the judge that cannot be loaded: another one, or null for the model that writes. */
+	readonly otherJudge: { readonly model: ModelSpec | null } | null;
 }
 
-export function engineView({ model, run, upkeep }: Workbench): EngineView {
+export function engineView({ model, upkeep }: Workbench): EngineView {
 	return {
 		life: model.life,
-		isRunning: run.isActive,
+		work: upkeep.work,
 		isScreenKeptOn: upkeep.screen.isKeptOn,
 		failure: upkeep.recovery.failure,
 		isPending: upkeep.recovery.isPending,
 		current: model.current,
 		smaller: upkeep.recovery.smaller,
-		recommended: model.recommendation?.model ?? null
+		recommended: model.recommendation?.model ?? null,
+		otherJudge: upkeep.recovery.otherJudge
 	};
 }
 
@@ -71,7 +77,7 @@ export function engineWords(view: EngineView): EngineWords {
 				act: { kind: 'stop', label: 'Cancel' }
 			};
 		case 'ready':
-			return view.isRunning ? runningWords(view) : readyWords(current);
+			return workingWords(view) ?? readyWords(current);
 		case 'resting':
 			return {
 				title: 'Resting',
@@ -89,11 +95,15 @@ export function engineWords(view: EngineView): EngineWords {
 	}
 }
 
-function runningWords({ isScreenKeptOn }: EngineView): EngineWords {
+function workingWords({ work, isScreenKeptOn }: EngineView): EngineWords | null {
+	if (work === null) return null;
 	return {
 		title: 'At work',
 		detail: `${screenWords(isScreenKeptOn)} It goes on while this tab is hidden.`,
-		act: { kind: 'see-run', label: 'See the run' }
+		act:
+			work === 'running'
+				? { kind: 'see-run', label: 'See the run' }
+				: { kind: 'see-review', label: 'See the judge' }
 	};
 }
 
@@ -117,8 +127,16 @@ function readyWords(current: ModelSpec | null): EngineWords {
 export function failureWords(failure: AskFailure, view: EngineView): EngineWords {
 	const { title, action } = failureText(failure);
 	const act = remedyFor(failure, view);
-	const offer = act.kind === 'take' ? ` ${offerText(act.model, view.current)}` : '';
-	return { title, detail: action + offer, act };
+	return { title, detail: action + offerOf(act, view), act };
+}
+
+function offerOf(act: EngineAct, { current }: EngineView): string {
+	if (act.kind === 'take') return ` ${offerText(act.model, current)}`;
+	if (act.kind !== 'take-judge') return '';
+	const judge = act.model;
+	return judge
+		? ` It is the model that judges. ${offerText(judge, null)}`
+		: ' It is the model that judges; the one that writes can judge too.';
 }
 
 type Cure = 'again' | 'smaller' | 'recommended';
@@ -136,6 +154,7 @@ const CURES: Partial<Record<AskFailure['kind'], Cure>> = {
 function remedyFor({ kind }: AskFailure, view: EngineView): EngineAct {
 	switch (CURES[kind] ?? 'again') {
 		case 'smaller':
+			if (view.otherJudge) return takeJudge(view.otherJudge.model);
 			return view.smaller ? take(view.smaller, view) : AGAIN;
 		case 'recommended':
 			return view.recommended && view.recommended.id !== view.current?.id
@@ -147,6 +166,11 @@ function remedyFor({ kind }: AskFailure, view: EngineView): EngineAct {
 }
 
 const AGAIN: EngineAct = { kind: 'again', label: 'Try again' };
+
+function takeJudge(model: ModelSpec | null): EngineAct {
+	const label = model ? `Judge with ${model.title}` : 'Judge with the model that writes';
+	return { kind: 'take-judge', model, label };
+}
 
 function take(model: ModelSpec, { isPending }: EngineView): EngineAct {
 	return { kind: 'take', model, label: `${isPending ? 'Go on with' : 'Load'} ${model.title}` };

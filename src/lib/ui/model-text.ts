@@ -13,8 +13,8 @@ const STATES: Record<ModelLife['kind'], string> = {
 };
 
 /** One or two words for the chip. */
-export function stateWord(life: ModelLife['kind'], isRunning: boolean): string {
-	return life === 'ready' && isRunning ? 'running' : STATES[life];
+export function stateWord(life: ModelLife['kind'], work: 'running' | 'judging' | null): string {
+	return life === 'ready' && work !== null ? work : STATES[life];
 }
 
 /** What a model runs on, for the chip. */
