@@ -62,7 +62,7 @@ export interface AskNote {
 
 export type AskFailure = EngineFailure | StoreFailure;
 
-/** Carries a failure from an ask to the run, past the method. Never seen outside `core/run.ts`. */
+/** Carries a failure from an ask to the run, past the method. A step catches it only where another ask may do instead. */
 export class AskRefused extends Error {
 	override readonly name = 'AskRefused';
 	constructor(readonly failure: AskFailure) {

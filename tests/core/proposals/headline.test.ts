@@ -17,6 +17,7 @@ describe('a headline', () => {
 
 	it.each([
 		['a sentence', 'The door creaks.\n\nOil it.'],
+		['a Chinese sentence', '门吱吱作响。\n\n上点油。'],
 		[
 			'the first line of a wrapped paragraph',
 			'The door of the old mill has creaked\nfor as long as I know it.'

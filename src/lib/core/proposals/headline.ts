@@ -3,7 +3,7 @@ import { withoutMarksAtEnd, withoutMarksAtStart } from './trim-marks.ts';
 /** A longer first line is text, unless it is marked as a heading. In UTF-16 code units. */
 const LONGEST_PLAIN = 80;
 const MARKED = /^#{1,6}\s+(.*)/su;
-const ENDS_LIKE_TEXT = /[.!?:,;]$/u;
+const ENDS_LIKE_TEXT = /[.!?:,;…。！？：，；]$/u;
 const OPENS_LIKE_ITEM = /^(?:[*•|>`-]|\d+[.)]\s|step\b)/iu;
 const NUMBER = /^\d+(?:\.\d+)*[.)]?\s+/u;
 const UNDERLINE = /^[=-]{2,}$/u;
