@@ -1,5 +1,5 @@
 import type { Example } from '../curation/dataset.ts';
-import type { Recipe } from '../recipe.ts';
+import type { Recipe, Seed } from '../recipe.ts';
 import type { MethodOption } from './option.ts';
 
 /** What is to be known of a method before it is run, and of what it makes afterwards. */
@@ -47,6 +47,10 @@ export interface TrainingSet {
 	readonly kind: 'instruction' | 'preference';
 	/** None where the example does not belong into this set. */
 	rows(example: Example): readonly TrainingRow[];
+	/** Which of the method's examples go into it, where that depends on all of them; all, if not said. */
+	choose?(examples: readonly Example[]): readonly Example[];
+	/** Of a pair that a person trusts, where such pairs are trained with; they stand before those of the examples. */
+	seedRows?(seed: Seed): readonly TrainingRow[];
 }
 
 export interface TrainingRow {
@@ -65,6 +69,8 @@ export interface TrainingFacts {
 	readonly schedule: 'linear' | 'cosine' | null;
 	/** Rows a step. */
 	readonly batch: number | null;
+	/** The same where it depends on how many rows there are. */
+	readonly batchFor?: (rows: number) => number;
 	readonly epochs: number | null;
 	/** Optimiser steps for so many rows, where the paper counts in steps. */
 	readonly steps?: (rows: number) => number;

@@ -16,6 +16,8 @@ export interface Method {
 	/** What it makes, in one sentence. */
 	readonly summary: string;
 	readonly paper: { readonly authors: string; readonly year: number; readonly url: string };
+	/** Whether its judge is shown the recipe's seeds, so that the best of a round can change the ratings of the next. */
+	readonly hasRounds?: boolean;
 	/** Fetched when it is first needed: nobody waits for a method that is not used. */
 	open(): Promise<OpenMethod>;
 }
@@ -62,7 +64,7 @@ export interface CandidateDraft extends Omit<
 	readonly prompts: readonly string[];
 }
 
-export interface RatingDraft extends Pick<Rating, 'readOut' | 'rubric' | 'value' | 'distribution'> {
+export interface RatingDraft extends Pick<Rating, 'readOut' | 'rubric' | 'value' | 'distribution' | 'place'> {
 	/** Which of the recipe's models it comes from. */
 	readonly by: 'writer' | 'judge';
 }

@@ -35,11 +35,20 @@ function fromJson(said: string): Readonly<Record<string, unknown>> | null {
 	if (start < 0 || end < start) return null;
 	try {
 		const value: unknown = JSON.parse(said.slice(start, end + 1));
-		return typeof value === 'object' && value !== null ? { ...value } : null;
+		if (typeof value !== 'object' || value === null) return null;
+		return Object.fromEntries(Object.entries(value).map(([key, text]) => [plainKey(key), text]));
 	} catch {
 		// What is no JSON may still be labelled lines.
 		return null;
 	}
+}
+
+/** As a field is named: models write capitals, blanks before a key and blanks within it. */
+function plainKey(key: string): string {
+	return key
+		.trim()
+		.toLowerCase()
+		.replace(/[\s-]+/gu, '_');
 }
 
 /** A label at the start of a line opens a field, which goes on to the next label. */
