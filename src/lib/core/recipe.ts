@@ -22,7 +22,7 @@ export interface Recipe {
 	readonly samplerSeed: number;
 	/** Trusted pairs that the model is shown as examples. */
 	readonly seeds?: readonly Seed[];
-	/** From 2 on: the seeds are the best of the round before. */
+	/** From 2 on: the best of the round before are among the seeds. */
 	readonly round?: number;
 }
 
@@ -30,6 +30,8 @@ export interface Recipe {
 export interface Seed {
 	readonly instruction: string;
 	readonly response: string;
+	/** The round that it is one of the best of; not said of a person's. */
+	readonly round?: number;
 }
 
 export interface RecipeJudge {

@@ -115,6 +115,8 @@ describe('records', () => {
 		['candidates', { alternatives: [{ instruction: 'Why?', value: Infinity }] }, 'alternatives.0.value'],
 		['ratings', { readOut: 'scale', value: 0 }, 'scale'],
 		['ratings', { distribution: [0, 0, 0, 0, 2] }, 'distribution.4'],
+		['ratings', { place: [0, NaN] }, 'place.1'],
+		['ratings', { place: Array.from({ length: 33 }, () => 0) }, 'place'],
 		['verdicts', { target: document.id }, 'target'],
 		['verdicts', { on: 'segment', decision: { kind: 'edit', instruction: '', response: '' } }, 'decision'],
 		['attempts', { reason: 'tired' }, 'reason']
@@ -126,6 +128,7 @@ describe('records', () => {
 		['documents', { title: '', fileName: '', language: null }],
 		['segments', { headings: [{ start: 0, end: 0 }] }],
 		['ratings', { readOut: 'scale', value: null, distribution: [] }],
+		['ratings', { readOut: 'cycle', value: -0.2, place: [0.5, -0.25] }],
 		['ratings', { value: -12.5 }],
 		['verdicts', buildSegmentVerdict(segment)],
 		['verdicts', { decision: { kind: 'edit', instruction: '', response: null } }]

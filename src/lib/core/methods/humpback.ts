@@ -1,12 +1,20 @@
+import type { Example } from '../curation/dataset.ts';
+import { SYSTEM_TAGS } from '../prompt/system-tags.ts';
 import { backtranslate } from '../steps/backtranslate.ts';
 import { rate } from '../steps/rate.ts';
 import type { Source } from '../source.ts';
+import { answeringRows, HUMPBACK_TRAINING } from './humpback-training.ts';
 import type { MethodContext, MethodEvent } from './method.ts';
+import { pairRow, type MethodSheet } from './method-sheet.ts';
+
+/** On the scale of 1 to 5: the thresholds of the paper's A_4 and A_5 (arXiv 2308.06259, section 3.3). */
+export const CURATED = { a4: 4, a5: 4.5 } as const;
 
 /**
  * Instruction backtranslation (Humpback). Self-augmentation: the passage stays word for word as the response, and
- * the model writes the instruction. Self-curation: the model rates the pair; the threshold is applied later, so
- * moving it asks nothing again.
+ * the model writes the instruction, with the seeds that a person trusts as examples. Self-curation: the model rates
+ * the pair, with all seeds as examples; the threshold is applied later, so moving it asks nothing again. In round t + 1
+ * the best of round t are among the seeds (`curation/rounds.ts`): the same candidates get new ratings.
  */
 export async function* humpback(source: Source, context: MethodContext): AsyncGenerator<MethodEvent, void> {
 	const augmented = await backtranslate(source, context);
@@ -15,9 +23,82 @@ export async function* humpback(source: Source, context: MethodContext): AsyncGe
 		return;
 	}
 	const { ratings, ...draft } = augmented.value;
-	yield { kind: 'candidate', draft: { ...draft, response: { from: 'passage' } } };
+	yield {
+		kind: 'candidate',
+		draft: { ...draft, response: { from: 'passage' }, system: SYSTEM_TAGS.web }
+	};
 	for (const rating of ratings) yield { kind: 'rating', draft: rating };
 	if (ratings.length > 0 && context.judge.isWriter) return;
 	const pair = { instruction: draft.instruction, response: source.passage };
-	yield { kind: 'rating', draft: await rate(pair, context.judge) };
+	yield { kind: 'rating', draft: await rate(pair, context.judge, context.recipe.seeds) };
+}
+
+/** What a person and a trainer are told of it. */
+export const HUMPBACK_SHEET: MethodSheet = {
+	needs: 'Any text whose passages could be answers: explanations, instructions, reports.',
+	makes: 'One pair for each passage: a written request, and the passage word for word as its response.',
+	options: [],
+	stages: [
+		{
+			title: 'Write the request that the passage answers',
+			prompts: ['instruction', 'request'],
+			tiny: 'does',
+			note: 'It continues openers that suit the text, and its likelihoods choose among them. It takes no examples.'
+		},
+		{
+			title: 'Rate the pair',
+			prompts: ['humpback-scale', 'request'],
+			tiny: 'does',
+			note: 'By likelihood: its marks from 1 to 5 carry next to nothing.'
+		},
+		{
+			title: 'Show the best to the judge and rate again',
+			prompts: [],
+			tiny: 'cannot',
+			note: 'Likelihoods take no examples, so a second round would change nothing and is not offered.'
+		}
+	],
+	cost: ({ promptForm }) =>
+		promptForm === 'tiny'
+			? { asks: 30, readTokens: 350, writtenTokens: 250 }
+			: { asks: 2, readTokens: 800, writtenTokens: 30 },
+	sets: [
+		{
+			name: 'sft',
+			purpose:
+				'The model that answers: from the request to the passage, seeds and kept pairs with their tags.',
+			kind: 'instruction',
+			rows: (example) => [pairRow(example)],
+			seedRows: answeringRows
+		},
+		{
+			name: 'sft-a5',
+			purpose:
+				'The same with the best alone: those rated 4.5 or better on the scale (A_5), or kept by a person.',
+			kind: 'instruction',
+			rows: (example) => (isBest(example) ? [pairRow(example)] : []),
+			seedRows: answeringRows
+		},
+		{
+			name: 'backward',
+			purpose: 'The model that writes requests: from the response to its request.',
+			kind: 'instruction',
+			rows: ({ instruction, response }) => [{ instruction: response, output: instruction }],
+			seedRows: ({ instruction, response, round }) =>
+				round === undefined ? [{ instruction: response, output: instruction }] : []
+		},
+		{
+			name: 'seed',
+			purpose: 'The first model that answers and judges: your own pairs alone.',
+			kind: 'instruction',
+			rows: () => [],
+			seedRows: answeringRows
+		}
+	],
+	training: HUMPBACK_TRAINING
+};
+
+function isBest({ rating, keptBy }: Example): boolean {
+	if (keptBy === 'verdict') return true;
+	return rating?.readOut === 'scale' && rating.value !== null && rating.value >= CURATED.a5;
 }

@@ -1,4 +1,5 @@
-import type { Prompt } from '../engine.ts';
+import type { Message, Prompt } from '../engine.ts';
+import type { Seed } from '../recipe.ts';
 import { fenced } from './fenced.ts';
 
 export const INSTRUCTION_PROMPT = 'instruction@1';
@@ -6,10 +7,10 @@ export const INSTRUCTION_PROMPT = 'instruction@1';
 /**
  * Backtranslation for a model that follows instructions: the passage is shown as an answer, and the model writes
  * the request that it answers (Li et al. 2023, arXiv 2308.06259, section 2.2; the paper trains a model for this,
- * a prompted one gets the same job in words). The passage comes last but one, so that what all segments share
- * stays at the front.
+ * a prompted one gets the same job in words). The paper's training pairs, from a response to its instruction, come
+ * as examples before it. What all segments share stays at the front.
  */
-export function instructionPrompt(passage: string): Prompt {
+export function instructionPrompt(passage: string, examples: readonly Seed[] = []): Prompt {
 	return {
 		form: 'chat',
 		messages: [
@@ -21,7 +22,15 @@ export function instructionPrompt(passage: string): Prompt {
 					'speak of a text, a passage or an answer. It copies no whole sentence. It is one question or one ' +
 					'order, in the language of the answer, at most 40 words. Write the request and nothing else.'
 			},
-			{ role: 'user', content: `${fenced('answer', passage)}\n\nThe request:` }
+			...examples.flatMap(({ instruction, response }): Message[] => [
+				shown(response),
+				{ role: 'assistant', content: instruction }
+			]),
+			shown(passage)
 		]
 	};
+}
+
+function shown(response: string): Message {
+	return { role: 'user', content: `${fenced('answer', response)}\n\nThe request:` };
 }

@@ -76,7 +76,13 @@ export const recipeSchema = v.object({
 	samplerSeed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 	seeds: v.exactOptional(
 		v.pipe(
-			v.array(v.object({ instruction: longTextSchema, response: longTextSchema })),
+			v.array(
+				v.object({
+					instruction: longTextSchema,
+					response: longTextSchema,
+					round: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
+				})
+			),
 			v.maxLength(LIMITS.list)
 		)
 	),
@@ -101,6 +107,7 @@ export const ratingSchema = v.pipe(
 		parts: v.exactOptional(
 			v.pipe(v.record(nameSchema, v.pipe(v.number(), v.finite())), v.maxEntries(LIMITS.list))
 		),
+		place: v.exactOptional(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.nonEmpty(), v.maxLength(32))),
 		askKeys: askKeysSchema,
 		at: timeSchema,
 		isLast: v.exactOptional(v.boolean())

@@ -8,13 +8,14 @@ import { proposeAndRank } from './propose-and-rank.ts';
 
 /**
  * Instruction backtranslation (Li et al. 2023, arXiv 2308.06259, section 2.2): the request for which a passage is
- * the answer. A model that follows instructions is asked outright; a tiny one proposes many and the passage ranks.
+ * the answer. A model that follows instructions is asked outright; a tiny one proposes many and the passage ranks,
+ * where its engine gives likelihoods to rank by.
  */
 export function backtranslate(
 	source: Source,
 	context: MethodContext
 ): Promise<Result<Backtranslation, AttemptReason>> {
-	return context.recipe.promptForm === 'tiny'
+	return context.recipe.promptForm === 'tiny' && context.engine.can.likelihood
 		? proposeAndRank(source, context)
 		: askOutright(source, context);
 }

@@ -3,6 +3,8 @@ import type { Prompt } from '#lib/core/engine.ts';
 import { entropyOf, meanMark } from '#lib/core/judge/distribution.ts';
 import { HUMPBACK_RUBRIC } from '#lib/core/judge/rubric.ts';
 import { RATING_LABELS, ratingPrompt } from '#lib/core/prompt/rating-prompt.ts';
+import { shownSeeds } from '#lib/core/prompt/shown-seeds.ts';
+import type { Seed } from '#lib/core/recipe.ts';
 import type { RatedPair } from '../rate.ts';
 
 /** A mark from 1 to 5 with the model's own distribution behind it. */
@@ -17,9 +19,17 @@ export interface MarkReading {
 
 export const UNRATED: MarkReading = { value: null, entropy: null, distribution: [] };
 
-/** The mark under the rubric in one token (probability-weighted scores: arXiv 2303.16634, section 2). One ask. */
-export function measureScale(pair: RatedPair, judge: Judge): Promise<MarkReading> {
-	return askForMark(ratingPrompt(pair), judge, HUMPBACK_RUBRIC.version);
+/**
+ * The mark under the rubric in one token (probability-weighted scores: arXiv 2303.16634, section 2). One ask. Seeds are
+ * shown as examples of the best mark.
+ */
+export function measureScale(
+	pair: RatedPair,
+	judge: Judge,
+	seeds: readonly Seed[] = []
+): Promise<MarkReading> {
+	const examples = shownSeeds(seeds, pair);
+	return askForMark(ratingPrompt(pair, HUMPBACK_RUBRIC, examples), judge, HUMPBACK_RUBRIC.version);
 }
 
 /** Asks for one digit from 1 to 5. Unrated where the engine cannot tell probabilities, and nothing is asked. */
