@@ -1,0 +1,133 @@
+import type { TrailText } from '../candidate.ts';
+import { normaliseText } from '../corpus/normalise.ts';
+import { readingLength } from '../corpus/reading-length.ts';
+import { mainScript } from '../corpus/words.ts';
+import type { TextAnswer } from '../engine.ts';
+import { rewriteIssues } from '../judge/rewrite-rules.ts';
+import type { MethodContext } from '../methods/method.ts';
+import { ownWords } from '../parse/own-words.ts';
+import { parseMarked } from '../parse/parse-marked.ts';
+import {
+	PLAIN_REWRITE_PROMPT,
+	plainRewritePrompt,
+	REWRITE_MARKS,
+	REWRITE_PROMPT,
+	rewritePrompt,
+	type DraftedPair
+} from '../prompt/rewrite-prompt.ts';
+
+/** What came of the tries to rewrite a response. */
+export interface Rewriting {
+	/** The first that breaks no rule; null where none did. */
+	readonly text: string | null;
+	/** Those that broke one, with what they broke, and why nothing was tried. */
+	readonly failed: readonly TrailText[];
+	/** `name@version` of the prompts that were asked with. */
+	readonly prompts: readonly string[];
+}
+
+export interface RewriteManner {
+	readonly temperature: number;
+	readonly topP: number;
+	/** Of the document: ISO 639-1 code, or null where it is not known. */
+	readonly language: string | null;
+}
+
+/** A rewrite that breaks a rule is drawn once more. */
+const DRAWS = 2;
+/** Latin letters of a token, at the least: what a model must be given room for. */
+const LETTERS_PER_TOKEN = 3;
+/** A rewrite may be half as long again as its draft; and there are the marks around it. */
+const LONGEST = 1.5;
+const MARK_TOKENS = 30;
+/** Of the prompt without the draft. */
+const PROMPT_TOKENS = 350;
+
+/**
+ * Rewrites a response for its instruction (arXiv 2408.04614, section 2). A rewrite is used only if it breaks no rule;
+ * else the draft stays, and no passage is lost. A tiny model is asked in a plainer form, greedily at first, and only
+ * for English, the one language that it writes.
+ */
+export async function rewriteResponse(
+	pair: DraftedPair,
+	context: MethodContext,
+	{ language, ...sampling }: RewriteManner
+): Promise<Rewriting> {
+	const obstacle = obstacleTo(pair, language, context);
+	if (obstacle !== null) return { text: null, failed: [note('', obstacle)], prompts: [] };
+	const form = context.recipe.promptForm === 'tiny' ? PLAIN : MARKED;
+	const failed: TrailText[] = [];
+	for (let draw = 0; draw < DRAWS; draw++) {
+		const answer = await context.ask.text(
+			{
+				prompt: form.promptOf(pair),
+				sampling: {
+					...(form.isGreedyFirst && draw === 0 ? { temperature: 0, topP: 1 } : sampling),
+					maxTokens: roomFor(pair.response),
+					samplerSeed: context.recipe.samplerSeed + context.failedTries * DRAWS + draw
+				}
+			},
+			{ prompt: form.prompt }
+		);
+		const { text, fault } = form.read(answer);
+		const found = fault ?? brokenRules(pair, text);
+		if (found === null) return { text, failed, prompts: [form.prompt] };
+		failed.push(note(text, found));
+	}
+	return { text: null, failed, prompts: [form.prompt] };
+}
+
+interface RewriteForm {
+	readonly prompt: string;
+	readonly isGreedyFirst: boolean;
+	promptOf(pair: DraftedPair): ReturnType<typeof rewritePrompt>;
+	/** The rewritten words, or all that was written with what is wrong with its form. */
+	read(answer: TextAnswer): { readonly text: string; readonly fault: string | null };
+}
+
+const MARKED: RewriteForm = {
+	prompt: REWRITE_PROMPT,
+	isGreedyFirst: false,
+	promptOf: rewritePrompt,
+	read({ text, finish }) {
+		const parsed = parseMarked(text, finish, REWRITE_MARKS);
+		return parsed.ok ? { text: parsed.value, fault: null } : { text, fault: parsed.failure };
+	}
+};
+
+const PLAIN: RewriteForm = {
+	prompt: PLAIN_REWRITE_PROMPT,
+	isGreedyFirst: true,
+	promptOf: plainRewritePrompt,
+	read({ text, finish }) {
+		const { said, isWhole } = ownWords(text, finish);
+		return { text: normaliseText(said).text.trim(), fault: isWhole ? null : 'cut-off' };
+	}
+};
+
+function brokenRules({ instruction, response }: DraftedPair, rewrite: string): string | null {
+	const issues = rewriteIssues({ instruction, draft: response, rewrite });
+	if (issues.length === 0) return null;
+	return issues.map(({ rule, detail }) => (detail === undefined ? rule : `${rule}: ${detail}`)).join('; ');
+}
+
+function note(text: string, found: string): TrailText {
+	return { name: 'rewrite', text: normaliseText(text).text, note: found };
+}
+
+/** In tokens. */
+function roomFor(draft: string): number {
+	return Math.ceil((readingLength(draft) / LETTERS_PER_TOKEN) * LONGEST) + MARK_TOKENS;
+}
+
+/** Why the model is not asked at all, or null. */
+function obstacleTo(
+	{ response }: DraftedPair,
+	language: string | null,
+	{ recipe, engine }: MethodContext
+): string | null {
+	const read = PROMPT_TOKENS + readingLength(response) / LETTERS_PER_TOKEN;
+	if (read + roomFor(response) > engine.contextTokens) return 'too-long';
+	const isEnglish = (language ?? 'en') === 'en' && mainScript(response) === 'latin';
+	return recipe.promptForm === 'tiny' && !isEnglish ? 'no-language' : null;
+}
