@@ -1,7 +1,9 @@
+import { untrack } from 'svelte';
 import type { Attempt } from '#lib/core/attempt.ts';
 import type { Segment } from '#lib/core/corpus/segment.ts';
 import type { SourceDocument } from '#lib/core/corpus/source-document.ts';
 import { curate, type Curation } from '#lib/core/curation/curation.ts';
+import { prunedCandidates, pruningKey } from '#lib/core/curation/prune.ts';
 import type { Verdict } from '#lib/core/curation/verdict.ts';
 import type { CandidateId, DocumentId, SegmentId } from '#lib/core/ids.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
@@ -23,6 +25,8 @@ export interface Pair extends Judged {
 	readonly curation: Curation;
 }
 
+const NONE: ReadonlySet<CandidateId> = new Set();
+
 /** All that is kept, as the screens see it: read from the store, computed from there, never kept twice. */
 export class ProjectState {
 	readonly #store: Store;
@@ -43,8 +47,16 @@ export class ProjectState {
 	readonly documentById = $derived.by(
 		() => new Map<DocumentId, SourceDocument>(this.documents.map(({ document }) => [document.id, document]))
 	);
+	readonly #pruningKey = $derived.by(() => pruningKey(this.#judged.value));
+	/** Candidates that were pruned. Neither a threshold nor a verdict compares anything again. */
+	readonly pruned: ReadonlySet<CandidateId> = $derived.by(() =>
+		this.#pruningKey === '' ? NONE : untrack(() => prunedCandidates(this.#judged.value))
+	);
 	readonly pairs: readonly Pair[] = $derived.by(() =>
-		this.#judged.value.map((one) => ({ ...one, curation: curate(one, this.settings.thresholds) }))
+		this.#judged.value.map((one) => ({
+			...one,
+			curation: curate(one, this.settings.thresholds, this.pruned)
+		}))
 	);
 	readonly pairById = $derived.by(
 		() => new Map<CandidateId, Pair>(this.pairs.map((pair) => [pair.candidate.id, pair]))

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '#lib/core/settings.ts';
+import { curate } from '#lib/core/curation/curation.ts';
 import { assembleDataset } from '#lib/core/curation/dataset.ts';
+import { prunedCandidates } from '#lib/core/curation/prune.ts';
 import type { Judged } from '#lib/core/store.ts';
 import {
 	buildCandidate,
@@ -83,6 +85,22 @@ describe('the dataset', () => {
 		const all = [rated(one!, 1), rated(older, 1), rated(two!, 1)];
 		const kept = assembleDataset(all, documents, THRESHOLDS).map(({ instruction }) => instruction);
 		expect(kept).toEqual(['One?', 'Two?']);
+	});
+
+	it('leaves out what was pruned, among those given or among all of the project', () => {
+		const judged = Array.from({ length: 20 }, (_, place) => {
+			const candidate = buildCandidate(first!, { place, instruction: `Request ${place}?` });
+			const rating = buildRating(candidate, { readOut: 'cycle', value: place, place: [0, 0] });
+			return { candidate, ratings: [rating], verdicts: [] };
+		});
+		const low = { ...THRESHOLDS, cycle: -1 };
+		expect(assembleDataset(judged, documents, low)).toHaveLength(19);
+		// A part of the project: too few to prune among, but what became of them is known.
+		const pruned = prunedCandidates(judged);
+		const part = judged.slice(0, 2).map((one) => ({ ...one, curation: curate(one, low, pruned) }));
+		expect(assembleDataset(part, documents, low).map(({ instruction }) => instruction)).toEqual([
+			'Request 1?'
+		]);
 	});
 
 	it('hands on what a method made besides the pair', () => {

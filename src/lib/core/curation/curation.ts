@@ -1,5 +1,7 @@
 import type { Candidate } from '../candidate.ts';
-import { READ_OUT_NAMES, type Rating } from '../judge/rating.ts';
+import type { CandidateId } from '../ids.ts';
+import { newestRating } from '../judge/newest-rating.ts';
+import type { Rating } from '../judge/rating.ts';
 import type { Settings } from '../settings.ts';
 import type { Judged } from '../store.ts';
 import type { CandidateVerdict, Verdict } from './verdict.ts';
@@ -8,10 +10,11 @@ import type { CandidateVerdict, Verdict } from './verdict.ts';
 export interface Curation {
 	readonly state: 'kept' | 'rejected' | 'undecided';
 	/**
-	 * What decided: a person's verdict, the model's rating against the threshold, a hard rule; or why nothing
-	 * has yet: no readable rating, or words that were edited after the rating.
+	 * What decided: a person's verdict, the model's rating against the threshold, a hard rule, or that others of its
+	 * kind are rated better (`prune.ts`); or why nothing has yet: no readable rating, or words that were edited after
+	 * the rating.
 	 */
-	readonly by: 'verdict' | 'rating' | 'rule' | 'unrated' | 'edited';
+	readonly by: 'verdict' | 'rating' | 'rule' | 'pruned' | 'unrated' | 'edited';
 	readonly instruction: string;
 	/** A person's words for the response, or null where it is the candidate's own. */
 	readonly editedResponse: string | null;
@@ -20,11 +23,19 @@ export interface Curation {
 	readonly rating: Rating | null;
 }
 
-/** A verdict always wins; then hard rules; then the newest rating against its threshold. */
-export function curate(judged: Judged, thresholds: Settings['thresholds']): Curation {
+type Thresholds = Settings['thresholds'];
+type Pruned = ReadonlySet<CandidateId>;
+
+const NONE: Pruned = new Set();
+
+/**
+ * A verdict always wins; then hard rules; then the newest rating against its threshold. `pruned` are what
+ * `prunedCandidates` found among all; none, if not said.
+ */
+export function curate(judged: Judged, thresholds: Thresholds, pruned: Pruned = NONE): Curation {
 	const words = editedWords(judged.candidate, judged.verdicts);
 	const rating = newestRating(judged.ratings);
-	return { ...words, rating, ...decide(judged, words, { rating, thresholds }) };
+	return { ...words, rating, ...decide(judged, words, { rating, thresholds, pruned }) };
 }
 
 interface Words {
@@ -36,14 +47,15 @@ interface Words {
 function decide(
 	judged: Judged,
 	words: Words,
-	judgement: { rating: Rating | null; thresholds: Settings['thresholds'] }
+	judgement: { rating: Rating | null; thresholds: Thresholds; pruned: Pruned }
 ): Pick<Curation, 'state' | 'by'> {
 	const decision = lastDecision(judged.verdicts);
 	if (decision) return { state: decision === 'keep' ? 'kept' : 'rejected', by: 'verdict' };
 	if (words.isInstructionEdited || words.editedResponse !== null) return { state: 'undecided', by: 'edited' };
 	if (judged.candidate.issues.some((issue) => issue.blocking)) return { state: 'rejected', by: 'rule' };
-	const { rating, thresholds } = judgement;
+	const { rating, thresholds, pruned } = judgement;
 	if (!rating || rating.value === null) return { state: 'undecided', by: 'unrated' };
+	if (pruned.has(judged.candidate.id)) return { state: 'rejected', by: 'pruned' };
 	return { state: rating.value >= thresholds[rating.readOut] ? 'kept' : 'rejected', by: 'rating' };
 }
 
@@ -66,17 +78,4 @@ function editedWords(candidate: Candidate, verdicts: readonly Verdict[]): Words 
 		isInstructionEdited: instruction !== null && instruction !== candidate.instruction,
 		editedResponse: edits.findLast((edit) => edit.response !== null)?.response ?? null
 	};
-}
-
-function newestRating(ratings: readonly Rating[]): Rating | null {
-	return ratings.reduce<Rating | null>(
-		(best, rating) => (best === null || precedes(rating, best) ? rating : best),
-		null
-	);
-}
-
-/** The newer one; of two of the same moment the one that says more. */
-function precedes(one: Rating, other: Rating): boolean {
-	const rank = ({ readOut }: Rating) => READ_OUT_NAMES.indexOf(readOut);
-	return one.at > other.at || (one.at === other.at && rank(one) >= rank(other));
 }

@@ -6,6 +6,7 @@ import type { Rating } from '../judge/rating.ts';
 import type { Settings } from '../settings.ts';
 import type { Judged } from '../store.ts';
 import { curate, type Curation } from './curation.ts';
+import { prunedCandidates } from './prune.ts';
 
 /** One line of the exported dataset, with the way back to the characters and the model it came from. */
 export interface Example {
@@ -37,17 +38,21 @@ export interface ExampleSource extends Span {
 	readonly language: string | null;
 }
 
+/** A candidate, and what became of it among all of the project where this is only a part of them. */
+type Given = Judged & { readonly curation?: Curation };
+
 /**
  * The kept candidates as examples, in the order given. Candidates whose document is gone are left out. Where
  * several recipes worked on the same passage, what a person kept stands, else what the newest of them made.
  */
 export function assembleDataset(
-	judged: readonly Judged[],
+	judged: readonly Given[],
 	documents: ReadonlyMap<DocumentId, SourceDocument>,
 	thresholds: Settings['thresholds']
 ): Example[] {
+	const pruned = prunedCandidates(judged);
 	const kept = judged
-		.map((one) => ({ one, curation: curate(one, thresholds) }))
+		.map((one) => ({ one, curation: one.curation ?? curate(one, thresholds, pruned) }))
 		.filter(({ curation }) => curation.state === 'kept');
 	const standing = newestBySegment(kept);
 	return kept.flatMap((each) => {

@@ -14,6 +14,8 @@ export interface Rating {
 	readonly distribution: readonly number[];
 	/** What the value is made of, by name and in its unit; only for `judge` (`parts/part.ts`). */
 	readonly parts?: Readonly<Record<string, number>>;
+	/** Where the candidate lies among those of its recipe, as few numbers (`vectors.ts`); only for `cycle`. */
+	readonly place?: readonly number[];
 	readonly askKeys: readonly AskKey[];
 	/** Milliseconds since 1970: the time of the last answer behind it. */
 	readonly at: number;

@@ -50,6 +50,16 @@ describe('the pairs that a judge is tested on', () => {
 		expect(own.good.map(({ id }) => id)).toEqual([0, 2, 4, 5].map((at) => all[at]?.candidate.id));
 	});
 
+	it('are none of those that were pruned', () => {
+		const all = Array.from({ length: 20 }, (_, place) => {
+			const one = judged(place);
+			const rating = buildRating(one.candidate, { readOut: 'cycle', value: 1 + place, place: [0] });
+			return { ...one, ratings: [rating] };
+		});
+		const { good } = ownPairs(all, documents, thresholds);
+		expect(good.map(({ id }) => id)).toEqual(all.slice(1).map(({ candidate }) => candidate.id));
+	});
+
 	it('are none where their document is gone', () => {
 		expect(ownPairs([judged(0)], new Map(), thresholds).good).toEqual([]);
 	});

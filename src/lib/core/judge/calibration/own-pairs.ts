@@ -1,6 +1,7 @@
 import type { SourceDocument } from '#lib/core/corpus/source-document.ts';
-import { curate } from '#lib/core/curation/curation.ts';
+import { curate, type Curation } from '#lib/core/curation/curation.ts';
 import { responseOf } from '#lib/core/curation/dataset.ts';
+import { prunedCandidates } from '#lib/core/curation/prune.ts';
 import type { DocumentId } from '#lib/core/ids.ts';
 import type { Settings } from '#lib/core/settings.ts';
 import type { Judged } from '#lib/core/store.ts';
@@ -34,18 +35,18 @@ export function ownPairs(
 	const kept = spoken.filter(({ damage }) => damage === null).map(({ damage: _, ...pair }) => pair);
 	const rejected = spoken.filter(({ damage }) => damage !== null);
 	if (kept.length >= ENOUGH_KEPT) return { good: kept, rejected, by: 'verdicts' };
-	const good = judged.flatMap((one) => notRejected(one, documents, thresholds));
+	const ofRun = judged.map((one) => ({
+		...one,
+		ratings: one.ratings.filter(({ readOut }) => readOut !== 'judge')
+	}));
+	const pruned = prunedCandidates(ofRun);
+	const good = ofRun.flatMap((one) =>
+		notRejected(one, curate(one, thresholds, pruned), documents.get(one.candidate.documentId))
+	);
 	return { good, rejected, by: 'nobody-rejected' };
 }
 
-function notRejected(
-	one: Judged,
-	documents: ReadonlyMap<DocumentId, SourceDocument>,
-	thresholds: Settings['thresholds']
-): Pair[] {
-	const ratings = one.ratings.filter(({ readOut }) => readOut !== 'judge');
-	const curation = curate({ ...one, ratings }, thresholds);
-	const document = documents.get(one.candidate.documentId);
+function notRejected(one: Judged, curation: Curation, document: SourceDocument | undefined): Pair[] {
 	if (!document || curation.state === 'rejected') return [];
 	return [
 		{
