@@ -60,9 +60,17 @@ export class HurdleEngine extends ScriptedEngine {
 	): Promise<Result<AnswerTo<R>, EngineFailure>> {
 		const obstacle = this.hurdle.next();
 		if (obstacle?.kind === 'engine') return fail(obstacle.failure);
-		const outcome = await this.hurdle.over(obstacle, () => super.ask(request, watch));
+		const outcome = await this.hurdle.over(obstacle, () => this.answer(request, watch));
 		if (outcome.ok) this.answered.push(request);
 		return outcome;
+	}
+
+	/** Behind the obstacle. */
+	protected answer<R extends EngineRequest>(
+		request: R,
+		watch?: AskWatch
+	): Promise<Result<AnswerTo<R>, EngineFailure>> {
+		return super.ask(request, watch);
 	}
 }
 

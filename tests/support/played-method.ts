@@ -17,7 +17,7 @@ export interface MethodPlay {
 	readonly judgeForm?: PromptForm;
 	readonly passage?: string;
 	readonly language?: string;
-	readonly cannot?: 'choice' | 'likelihood';
+	readonly cannot?: 'choice' | 'likelihood' | 'embed';
 	readonly failedTries?: number;
 }
 

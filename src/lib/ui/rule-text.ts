@@ -18,6 +18,7 @@ const RULES: Readonly<Record<RuleName, string>> = {
 	'response-unfinished': 'The response breaks off.',
 	'response-speaks-of-task': 'The response speaks of its own making.',
 	'response-copies-instruction': 'The response only says the request again.',
+	'response-length': 'The response is much shorter or much longer than the passage.',
 	'new-facts': 'The response has numbers, names or dates that are not in the passage.',
 	strays: 'The response has little left of the passage.',
 	'listed-word': 'The request has a word of the list of words that point at a text.',
@@ -27,6 +28,7 @@ const RULES: Readonly<Record<RuleName, string>> = {
 	vague: 'The task is too vague to be answered.',
 	'input-not-in-text': 'What the task works on is not in the passage.',
 	'no-constraints': 'No constraint was found that holds.',
+	'breaks-constraint': 'The response breaks a constraint of its request.',
 	'not-longer': 'The response did not get longer.',
 	padded: 'The response is filled up with words that say nothing new.',
 	brackets: 'Its brackets cannot be read.',
@@ -34,6 +36,7 @@ const RULES: Readonly<Record<RuleName, string>> = {
 	'missing-slot': 'A slot that was asked for is missing.',
 	'changed-value': 'A given value was changed.',
 	duplicate: 'It is the same as another one.',
+	'known-wording': 'It is worded like one of the examples; only what fills the slots is new.',
 	'utterance-length': 'It is too short or too long for something that a person says.',
 	'other-intent': 'It sounds like another intent.'
 };

@@ -19,6 +19,7 @@ export const RULE_NAMES = [
 	'response-unfinished',
 	'response-speaks-of-task',
 	'response-copies-instruction',
+	'response-length',
 	'new-facts',
 	'strays',
 	// Kun.
@@ -31,6 +32,7 @@ export const RULE_NAMES = [
 	'input-not-in-text',
 	// CRAB and AIR.
 	'no-constraints',
+	'breaks-constraint',
 	// Self-Lengthen.
 	'not-longer',
 	'padded',
@@ -40,6 +42,7 @@ export const RULE_NAMES = [
 	'missing-slot',
 	'changed-value',
 	'duplicate',
+	'known-wording',
 	'utterance-length',
 	'other-intent'
 ] as const;
