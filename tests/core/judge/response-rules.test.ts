@@ -30,6 +30,8 @@ describe('the rules for a response that a model wrote', () => {
 		['response-script', '沙子和纯碱、石灰一起熔化，就成了玻璃。'],
 		['response-refuses', 'I’m sorry, but I cannot help with that request.'],
 		['response-refuses', 'Unfortunately, I cannot say how glass is made from sand.'],
+		['response-refuses', 'I cannot help with that, since I do not know glass.'],
+		['response-refuses', 'I apologize, but I am unable to say how glass is made.'],
 		['response-repeats', `${SOUND} ${SOUND}`],
 		['response-repeats', 'The sand is melted with soda. '.repeat(6)],
 		['response-unfinished', 'Sand is melted with soda and lime, and then the'],
@@ -68,6 +70,25 @@ describe('the rules for a response that a model wrote', () => {
 		const response = 'An essay is rewritten several times. Each time it gets shorter and clearer.';
 		expect(rules(response, { instruction: 'How often is an essay rewritten?', passage: null })).toEqual([]);
 		expect(rules(response, { instruction: 'How is an essay made?', passage: null })).toEqual([
+			'response-speaks-of-task'
+		]);
+	});
+
+	it.each([
+		[
+			'the draft',
+			'Who was called up by the draft?',
+			'Every man of twenty was called up by the draft that year.'
+		],
+		[
+			'the passage',
+			'Where does the passage lead?',
+			'It runs below the square, and the passage ends at the river.'
+		],
+		['a model', 'What does it say as an AI?', 'Speaking as an AI it says that it has no wishes of its own.']
+	])('let a response speak of %s where that is its subject', (_, instruction, response) => {
+		expect(rules(response, { instruction, passage: null })).toEqual([]);
+		expect(rules(response, { instruction: 'What happened then?', passage: null })).toEqual([
 			'response-speaks-of-task'
 		]);
 	});

@@ -39,7 +39,7 @@ describe('words between two marks', () => {
 		fc.assert(
 			fc.property(fc.array(part), (parts) => {
 				const parsed = parse(parts.join(''));
-				if (parsed.ok) expect(parsed.value).not.toMatch(/<\/?response>/u);
+				expect(parsed.ok && /<\/?response>/u.test(parsed.value)).toBe(false);
 			})
 		);
 	});

@@ -24,15 +24,15 @@ const COPY_SHARE = 0.5;
 const MOST_NAMED = 10;
 
 const REFUSES =
-	/^(?:(?:i(?:'|’)?m|i am) (?:very |really )?sorry\b|sorry,|i apologi[sz]e|(?:unfortunately,? )?i (?:cannot|can(?:'|’)t|am unable to|am not able to|do(?:n(?:'|’)t| not) have (?:access|enough))|as an ai\b|抱歉|很抱歉|对不起|我(?:无法|不能|没有办法)|作为(?:一个|一名)?(?:ai|人工智能|语言模型))/iu;
+	/^(?:(?:(?:i(?:'|’)?m|i am) (?:very |really )?sorry|sorry|i apologi[sz]e|unfortunately),? (?:but )?)?i (?:cannot|can(?:'|’)t|am unable to|am not able to|(?:do not|don(?:'|’)t) (?:know|have (?:access|enough)))\b|^as an ai\b|^(?:(?:很?抱歉|对不起|不好意思)[，,]?)?我(?:无法|不能|没有办法|没法)|^作为(?:一个|一名)?(?:ai|人工智能|语言模型)/iu;
 /** Before the response itself: an announcement of it. */
 const ANNOUNCES =
 	/^(?:(?:sure|certainly|of course|okay|ok|absolutely|great question)[,.!:：]|here(?:(?:'|’)s| is| are) (?:the|a|an|my|your|one)\b[^\n.]{0,80}(?:[:：]|response|answer|version|text|rewrite)|(?:revised|rewritten|improved|final) (?:response|answer|version|text)\b|(?:以下|下面)[是为][^\n。]{0,30}[:：]|(?:改写|修改|润色)后|好的[，,！!])/iu;
+/** These and the words of the task may also be the subject: they count where neither instruction nor passage has them. */
 const NAMES_A_MODEL =
-	/\bas an? (?:ai|artificial intelligence|(?:large )?language model|ai assistant)\b|作为(?:一个|一名)?(?:ai|人工智能|语言模型)/iu;
+	/\bas an? (?:ai|artificial intelligence|(?:large )?language model|ai assistant)\b|作为(?:一个|一名)?(?:ai|人工智能|语言模型)/giu;
 const POINTS_AT_TEXT =
-	/\b(?:the|this) (?:above |original |given |provided |following )?(?:draft|passage|excerpt)\b|\b(?:the|this) (?:above|original|given|provided|following) (?:text|document|response|answer|context)\b|\baccording to the (?:text|passage|document|article|context)\b|(?:上述|上文|这段|所给|原文|提供的)(?:文本|文字|内容|材料|段落)?[中里所说提]|草稿/iu;
-/** Words of the task that may also be the subject: they count where neither instruction nor passage has them. */
+	/\b(?:the|this) (?:above |original |given |provided |following )?(?:draft|passage|excerpt)\b|\b(?:the|this) (?:above|original|given|provided|following) (?:text|document|response|answer|context)\b|\baccording to the (?:text|passage|document|article|context)\b|(?:上述|上文|这段|所给|原文|提供的)(?:文本|文字|内容|材料|段落)?[中里所说提]|草稿/giu;
 const TASK_WORDS =
 	/\b(?:rewrit(?:e|ten|ing)|rewrote|revised|redraft(?:ed)?|rephras(?:e|ed|ing))\b|改写|润色/giu;
 
@@ -104,10 +104,13 @@ function isFinished(response: string): boolean {
 }
 
 function speaksOfTask({ instruction, response, passage }: WrittenPair): boolean {
-	const text = response.trimStart();
-	if ([ANNOUNCES, NAMES_A_MODEL, POINTS_AT_TEXT].some((form) => form.test(text))) return true;
+	if (ANNOUNCES.test(response.trimStart())) return true;
+	const said = response.toLowerCase();
+	const found = new Set(
+		[NAMES_A_MODEL, POINTS_AT_TEXT, TASK_WORDS].flatMap((form) => said.match(form) ?? [])
+	);
 	const subject = `${instruction}\n${passage ?? ''}`.toLowerCase();
-	return (text.toLowerCase().match(TASK_WORDS) ?? []).some((word) => !subject.includes(word));
+	return [...found].some((words) => !subject.includes(words));
 }
 
 function copiesInstruction({ instruction, response }: WrittenPair): boolean {
