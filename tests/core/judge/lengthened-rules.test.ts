@@ -53,6 +53,11 @@ describe('a text that was made longer', () => {
 			'says nothing new in most of its new sentences',
 			`${initial} So sand it is, and glass it is. And it is melted, as it was. And cooled, cooled it is.`,
 			'padded'
+		],
+		[
+			'has hardly a new word of content in its new sentences',
+			`${initial} Melted sand is a hot glass. Glass of melted sand and cooled sand is made of sand. Cooled glass is melted, made, cooled.`,
+			'padded'
 		]
 	])('is faulty where it %s', (_, extended, rule) => {
 		const change = /\p{Script=Han}/u.test(extended)

@@ -139,10 +139,11 @@ describe('Cycle-Instruct where the engine cannot embed', () => {
 });
 
 describe('Cycle-Instruct with a tiny model', () => {
+	const CONTINUED = ' yeast do with the sugar of the dough?';
 	const tiny: Pick<MethodPlay, 'act' | 'form'> = {
 		form: 'tiny',
 		act: {
-			write: (opener) => (opener === '' ? ANSWER : ' yeast do with the sugar of the dough?'),
+			write: (opener) => (opener === '' ? ANSWER : CONTINUED),
 			measure: (_, hasPassage) => (hasPassage ? -1 : -3)
 		}
 	};
@@ -151,6 +152,29 @@ describe('Cycle-Instruct with a tiny model', () => {
 		const { drafts, ratings } = await play({ ...tiny, passage: ANSWER });
 		expect(drafts).toMatchObject([{ set: 'question-to-answer' }]);
 		expect(ratings.map(({ readOut }) => readOut)).toEqual(['fit', 'lift', 'cycle']);
+	});
+
+	it.each([
+		[
+			'in a language that it cannot write',
+			'玻璃是用沙子做成的。沙子要和纯碱一起在炉子里加热，直到熔化，然后才能吹成瓶子。'
+		],
+		['where nothing comes back', ANSWER]
+	])('rates the request as it was chosen, %s', async (_, passage) => {
+		const act = { ...tiny.act, write: (opener: string) => (opener === '' ? '' : CONTINUED) };
+		const language = passage === ANSWER ? 'en' : 'zh';
+		const { drafts, ratings, asked } = await play({ ...tiny, act, passage, language });
+		expect(drafts).toHaveLength(1);
+		expect(ratings.length).toBeGreaterThan(0);
+		expect(ratings.map(({ readOut }) => readOut)).not.toContain('cycle');
+		expect(kinds(asked)).not.toContain('embed');
+	});
+
+	it('makes nothing of a question that it cannot answer in its script, and asks nothing', async () => {
+		const passage = '为什么玻璃要用沙子来做？';
+		const { events, asked } = await play({ ...tiny, passage, language: 'zh' });
+		expect(events).toEqual([{ kind: 'nothing', reason: 'no-language' }]);
+		expect(asked).toEqual([]);
 	});
 
 	it('takes a question as it stands', async () => {

@@ -150,6 +150,16 @@ describe('Self-Lengthen with a tiny model', () => {
 	});
 });
 
+describe('Self-Lengthen with a tiny model and a passage that is not in Latin script', () => {
+	it('makes nothing, and does not ask for an answer', async () => {
+		const act: MethodPlay['act'] = { write: () => '', measure: (_, hasPassage) => (hasPassage ? -1 : -3) };
+		const passage = '玻璃是用沙子做成的。沙子要和纯碱一起在炉子里加热，直到熔化，然后才能吹成瓶子。';
+		const { events, asked } = await play({ act, form: 'tiny', passage, language: 'zh' });
+		expect(events).toEqual([{ kind: 'nothing', reason: 'no-language' }]);
+		expect(asked.every(({ kind }) => kind === 'likelihood')).toBe(true);
+	});
+});
+
 describe('whatever a model says', () => {
 	it('a response is more than 1.2 times as long as the first one, or blocked', async () => {
 		const anyWords = fc.array(fc.constantFrom(FIRST, FULLER, REST, 'Gas.', '', '?', 'and so on'), {

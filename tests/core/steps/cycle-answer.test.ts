@@ -65,7 +65,10 @@ describe('an answer that is to be compared with a passage', () => {
 		expect(sampled(form)).toEqual([{ maxTokens: tokens, samplerSeed: 0 }]);
 	});
 
-	it('is none where it cannot be read', async () => {
-		expect(await answerLike(QUESTION, (await saying('?!')).context(), 'Honey keeps.')).toBeNull();
+	it.each([
+		['cannot be read', '?!'],
+		['is in another script', '蜂蜜里水很少，什么都长不出来。']
+	])('is none where it %s', async (_, answer) => {
+		expect(await answerLike(QUESTION, (await saying(answer)).context(), 'Honey keeps.')).toBeNull();
 	});
 });

@@ -21,7 +21,9 @@ export interface RoundResult {
 
 /**
  * Whether another round can change anything: the method must show seeds to its judge, and the judge give marks. A tiny
- * one judges by likelihoods, without examples, and would come to the same numbers again.
+ * one judges by likelihoods, and is shown none: with two examples in front, the lift of SmolLM2-135M told good requests
+ * from bad ones with an AUC of 0.61 instead of 0.53 on 35 and 28 rated ones, which may be chance, and it tells own from
+ * foreign passages without any (1.00). It would come to the same numbers again.
  */
 export function hasRounds(recipe: Recipe): boolean {
 	return methodNamed(recipe.method).hasRounds === true && judgeOf(recipe).promptForm === 'full';

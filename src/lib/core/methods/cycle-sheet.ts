@@ -51,7 +51,7 @@ export const CYCLE_SHEET: MethodSheet = {
 			title: 'Answer the question',
 			prompts: ['direct-answer'],
 			tiny: 'weakly',
-			note: 'It writes fluent English about the subject, of which much is not true.'
+			note: 'It writes fluent English about the subject, of which much is not true. In other scripts it writes none: there a request is rated by likelihood alone, and a question gets no pair.'
 		},
 		{
 			title: 'Write the question that the answer has',

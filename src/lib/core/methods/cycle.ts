@@ -29,9 +29,12 @@ export async function* cycle(source: Source, context: MethodContext): AsyncGener
 		yield { kind: 'nothing', reason: made.failure };
 		return;
 	}
-	yield { kind: 'candidate', draft: made.value.draft };
-	for (const rating of made.value.ratings) yield { kind: 'rating', draft: rating };
-	yield { kind: 'rating', draft: await rateCycle(made.value.cycle, context) };
+	const { draft, ratings, cycle: way } = made.value;
+	yield { kind: 'candidate', draft };
+	for (const rating of ratings) yield { kind: 'rating', draft: rating };
+	// Where there is no way back, what chose the question stands.
+	if (way.reconstruction === null && ratings.length > 0) return;
+	yield { kind: 'rating', draft: await rateCycle(way, context) };
 }
 
 interface Made {
@@ -54,7 +57,7 @@ async function fromAnswer(source: Source, context: MethodContext): Promise<Resul
 			response: { from: 'passage' },
 			set: TO_ANSWER,
 			...(anew === null ? {} : { trail: [{ name: 'reconstructed-answer', text: anew }] }),
-			prompts: [...draft.prompts, ANSWER_PROMPT]
+			prompts: anew === null ? draft.prompts : [...draft.prompts, ANSWER_PROMPT]
 		},
 		ratings,
 		cycle: { original: passage, reconstruction: anew }

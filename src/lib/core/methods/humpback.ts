@@ -55,12 +55,12 @@ export const HUMPBACK_SHEET: MethodSheet = {
 			title: 'Show the best to the judge and rate again',
 			prompts: [],
 			tiny: 'cannot',
-			note: 'Likelihoods take no examples, so a second round would change nothing and is not offered.'
+			note: 'Examples help its likelihoods too little to be measured, so it is shown none and a second round is not offered.'
 		}
 	],
 	cost: ({ promptForm }) =>
 		promptForm === 'tiny'
-			? { asks: 30, readTokens: 350, writtenTokens: 250 }
+			? { asks: 16, readTokens: 350, writtenTokens: 120 }
 			: { asks: 2, readTokens: 800, writtenTokens: 30 },
 	sets: [
 		{

@@ -67,7 +67,7 @@ export const SELF_LENGTHEN_SHEET: MethodSheet = {
 			title: 'Answer the request',
 			prompts: ['direct-answer'],
 			tiny: 'weakly',
-			note: 'It writes fluent English about the subject, of which much is not true; Chinese it cannot write.'
+			note: 'It writes fluent English about the subject, of which much is not true. In other scripts it writes none, and nothing is made.'
 		},
 		{
 			title: 'Make the response longer',

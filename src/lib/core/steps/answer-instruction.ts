@@ -1,4 +1,5 @@
 import type { AttemptReason } from '../attempt.ts';
+import { mainScript } from '../corpus/words.ts';
 import type { MethodContext } from '../methods/method.ts';
 import { parseResponse } from '../parse/parse-response.ts';
 import { ANSWER_PROMPT, answerPrompt } from '../prompt/answer-prompt.ts';
@@ -14,12 +15,15 @@ export interface AnswerWanted {
 
 /**
  * A model's own answer to an instruction, from what it knows. One that ran out of tokens ends with its last whole
- * sentence.
+ * sentence. A tiny model writes Latin script alone and is not asked in another.
  */
 export async function answerInstruction(
 	{ instruction, language, sampling }: AnswerWanted,
 	{ ask, recipe }: Pick<MethodContext, 'ask' | 'recipe'>
 ): Promise<Result<string, AttemptReason>> {
+	const script = mainScript(instruction);
+	// Asked in Chinese, it writes of something else in English.
+	if (recipe.promptForm === 'tiny' && script !== null && script !== 'latin') return fail('no-language');
 	const { text, finish } = await ask.text(
 		{ prompt: answerPrompt(instruction, recipe.promptForm), sampling },
 		{ prompt: ANSWER_PROMPT }

@@ -1,7 +1,7 @@
 import type { AttemptReason } from '../attempt.ts';
 import type { CandidateIssue } from '../candidate.ts';
 import { readingLength } from '../corpus/reading-length.ts';
-import { wordRuns, wordsOf } from '../corpus/words.ts';
+import { mainScript, wordRuns, wordsOf } from '../corpus/words.ts';
 import { responseIssues } from '../judge/response-rules.ts';
 import type { MethodContext } from '../methods/method.ts';
 import { ok, type Result } from '../result.ts';
@@ -48,14 +48,14 @@ export async function answerQuestion(
 	return best;
 }
 
-/** An answer that is about as long as another text; null where none can be read. */
+/** An answer that is about as long as another text; null where none can be read, or it is in another script. */
 export async function answerLike(
 	asked: CycleQuestion,
 	context: MethodContext,
 	model: string
 ): Promise<string | null> {
 	const drawn = await answerOnce(asked, context, { draw: 0, letters: readingLength(model) });
-	return drawn.ok ? drawn.value : null;
+	return drawn.ok && mainScript(drawn.value) === mainScript(model) ? drawn.value : null;
 }
 
 function answerOnce(
