@@ -23,7 +23,11 @@ const PLACES = [
 	{ path: 'src/lib/storage', may: ['core'], libraries: ['dexie'] },
 	{ path: 'src/lib/readers', may: ['core'], libraries: ['comlink', 'chardet', 'eld'] },
 	{ path: 'src/lib/examples', may: ['core'] },
-	{ path: 'src/lib/state', may: ['core', 'engine', 'storage', 'readers', 'examples'], libraries: ['svelte'] },
+	{
+		path: 'src/lib/state',
+		may: ['core', 'engine', 'storage', 'readers', 'examples'],
+		libraries: ['svelte', 'fflate']
+	},
 	{
 		path: 'src/lib/ui',
 		may: ['core', 'state', 'examples'],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXPORTERS } from '#lib/core/export/exporters.ts';
 import type { ExportFormat } from '#lib/core/export/exporter.ts';
+import { strFromU8, unzipSync } from 'fflate';
 import { startWorkbench, THREE_PASSAGES, type TestBench } from '#tests/support/workbench.ts';
 
 let bench: TestBench;
@@ -18,10 +19,11 @@ const exporting = () => bench.workbench.exporting;
 async function fileOf(...scope: Parameters<ReturnType<typeof exporting>['build']>) {
 	const built = await exporting().build(...scope);
 	if (!built.ok) throw new Error(built.failure.kind);
-	return built.value;
+	return { ...built.value, content: String(built.value.content) };
 }
 
-const FORMATS = Object.keys(EXPORTERS) as ExportFormat[];
+/** Those that hold any pair. */
+const FORMATS: readonly ExportFormat[] = ['native', 'alpaca', 'messages'];
 
 describe('a file', () => {
 	it.each(FORMATS)('in the format “%s” holds what is kept and has its ending', async (format) => {
@@ -38,7 +40,8 @@ describe('a file', () => {
 		const { sample } = exporting();
 		expect(sample).toContain('How does it work in detail?');
 		const isWhole = format !== 'native';
-		expect((await fileOf()).content.startsWith(isWhole ? sample : sample.slice(0, 20))).toBe(true);
+		const shown = isWhole ? sample : sample?.slice(0, 20);
+		expect((await fileOf()).content.startsWith(shown ?? 'nothing')).toBe(true);
 	});
 
 	it('leaves out what a person rejected', async () => {
@@ -69,6 +72,53 @@ describe('a file', () => {
 	it('is not offered when the answers cannot be read', async () => {
 		bench.store.close();
 		expect(await exporting().build()).toMatchObject({ ok: false, failure: { kind: 'storage-unavailable' } });
+	});
+});
+
+describe('what is offered', () => {
+	it('is every format that can hold any pair, and the kit', () => {
+		expect(exporting().offers.map(({ name }) => name)).toEqual([...FORMATS, 'kit']);
+	});
+
+	it('is not saved with examples that are not of its kind', async () => {
+		exporting().choose('dpo');
+		expect(exporting().taken).toBe(0);
+		expect((await fileOf()).content).toBe('');
+	});
+});
+
+describe('a training kit', () => {
+	/** What is in the zip, by its path. */
+	async function unzipped(): Promise<Record<string, string>> {
+		exporting().choose('kit');
+		const built = await exporting().build();
+		if (!built.ok || typeof built.value.content === 'string') return expect.fail('There is no zip');
+		const files = unzipSync(built.value.content);
+		return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, strFromU8(bytes)]));
+	}
+
+	it('holds the rows of what is kept, a configuration for each trainer and the recipe', async () => {
+		const files = await unzipped();
+		const rows = JSON.parse(files['data/sft.alpaca.json'] ?? '[]') as { instruction: string }[];
+		expect(rows.map(({ instruction }) => instruction)).toEqual(Array(3).fill('How does it work in detail?'));
+		for (const trainer of ['llama-factory', 'axolotl', 'trl']) {
+			expect(files[`${trainer}/sft.yaml`]).toContain('output_dir: "out/sft"');
+		}
+		expect(Object.keys(files).filter((path) => path.startsWith('recipes/'))).toHaveLength(1);
+	});
+
+	it('is named after the document and shown by its README', async () => {
+		exporting().choose('kit');
+		expect(exporting().fileName).toBe('rain.kit.zip');
+		expect(exporting().sample).toBeNull();
+		expect(await exporting().kitSample()).toContain('# Training kit: Instruction backtranslation');
+	});
+
+	it('holds the examples of one run where it is asked for no more', async () => {
+		exporting().choose('kit');
+		const [, second] = bench.workbench.project.sources;
+		const built = await exporting().build({ segments: new Set([second!.segment.id]) });
+		expect(built).toMatchObject({ ok: true, value: { examples: 1, mediaType: 'application/zip' } });
 	});
 });
 

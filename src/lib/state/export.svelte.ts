@@ -7,13 +7,24 @@ import type { Store } from '#lib/core/store.ts';
 import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { DocumentEntry, Pair, ProjectState } from './project.svelte.ts';
 import type { RunEffects } from './run.svelte.ts';
+import { KIT, kitFiles, zipped } from './training-kit.ts';
 
 /** A file that is ready to be saved. */
 export interface ExportFile {
 	readonly name: string;
 	readonly mediaType: string;
-	readonly content: string;
+	/** Bytes where it is no text. */
+	readonly content: string | Uint8Array<ArrayBuffer>;
+	/** How many it holds. */
 	readonly examples: number;
+}
+
+/** One of the formats, or a zip with files in several. */
+export type ExportChoice = ExportFormat | typeof KIT.name;
+
+/** A way to save the dataset, as it is offered. */
+export interface ExportOffer extends Pick<Exporter, 'title' | 'readers' | 'extension' | 'mediaType'> {
+	readonly name: ExportChoice;
 }
 
 /** The file does not hold what it should: a bug that is shown instead of a wrong file. */
@@ -23,23 +34,34 @@ export interface ExportIssue {
 }
 
 const SAMPLE_EXAMPLES = 3;
+/** Offered before anything is kept; the others need examples of their kind. */
+const ALWAYS: readonly ExportFormat[] = ['native', 'alpaca', 'messages'];
 
 /** What goes into a file, in which format, and whether it reads back as what it should. */
 export class ExportState {
 	readonly #store: Store;
 	readonly #project: ProjectState;
 	readonly #effects: RunEffects;
-	#format = $state.raw<ExportFormat>('native');
+	#format = $state.raw<ExportChoice>('native');
 
 	readonly examples: readonly Example[] = $derived.by(() => this.#examplesOf(this.#project.pairs));
-	readonly exporter: Exporter = $derived.by(() => EXPORTERS[this.#format]);
-	/** The first lines, exactly as they will be written. */
-	readonly sample: string = $derived.by(() => {
-		const examples = this.examples.slice(0, SAMPLE_EXAMPLES);
+	readonly offers: readonly ExportOffer[] = $derived.by(() => [
+		...Object.values(EXPORTERS).filter(
+			(exporter) => ALWAYS.includes(exporter.name) || this.examples.some((one) => exporter.takes(one))
+		),
+		KIT
+	]);
+	/** How many examples the chosen format would hold. */
+	readonly taken: number = $derived.by(() => countTaken(this.#format, this.examples));
+	/** The first lines, exactly as they will be written; null for a kit. */
+	readonly sample: string | null = $derived.by(() => {
+		if (this.#format === KIT.name) return null;
+		const exporter = EXPORTERS[this.#format];
+		const examples = this.examples.filter((one) => exporter.takes(one)).slice(0, SAMPLE_EXAMPLES);
 		const project = { ...this.#contentOf(this.#project.pairs, this.#project.documents), answers: [] };
-		return [...this.exporter.write({ examples, project, exportedAt: 0 })].join('');
+		return [...exporter.write({ examples, project, exportedAt: 0 })].join('');
 	});
-	readonly fileName: string = $derived.by(() => `${nameOf(this.#project)}${this.exporter.extension}`);
+	readonly fileName: string = $derived.by(() => `${nameOf(this.#project)}${offerOf(this.#format).extension}`);
 
 	constructor(store: Store, project: ProjectState, effects: RunEffects) {
 		this.#store = store;
@@ -47,12 +69,20 @@ export class ExportState {
 		this.#effects = effects;
 	}
 
-	get format(): ExportFormat {
+	get format(): ExportChoice {
 		return this.#format;
 	}
 
-	choose(format: ExportFormat): void {
+	choose(format: ExportChoice): void {
 		this.#format = format;
+	}
+
+	/** The words of a kit on itself, and the paths of its files. */
+	async kitSample(): Promise<string> {
+		const files = await kitFiles(this.examples, this.#project.recipes);
+		if (!files.ok) return files.failure;
+		const paths = files.value.map(({ path }) => path).join('\n');
+		return `${paths}\n\n${files.value.find(({ path }) => path.endsWith('README.md'))?.content ?? ''}`;
 	}
 
 	/** The whole file, checked by reading it back; of one part of the project, if a scope is given. */
@@ -62,19 +92,27 @@ export class ExportState {
 			({ document }) => scope.documentId === undefined || document.id === scope.documentId
 		);
 		const examples = this.#examplesOf(pairs);
+		if (this.#format === KIT.name) return this.#kit(examples);
 		const answers = this.#format === 'native' ? await this.#store.answers(askKeysOf(pairs)) : ok([]);
 		if (!answers.ok) return answers;
 		const project = { ...this.#contentOf(pairs, documents), answers: answers.value };
-		return this.#written({ examples, project, exportedAt: this.#effects.now() });
+		const material = { examples, project, exportedAt: this.#effects.now() };
+		return this.#written(EXPORTERS[this.#format], material);
 	}
 
-	#written(material: ExportMaterial): Result<ExportFile, ExportIssue> {
-		const { exporter } = this;
+	#written(exporter: Exporter, material: ExportMaterial): Result<ExportFile, ExportIssue> {
 		const content = [...exporter.write(material)].join('');
 		const message = exporter.check(content, material);
 		if (message !== null) return fail({ kind: 'check-failed', message });
-		const { mediaType } = exporter;
-		return ok({ name: this.fileName, mediaType, content, examples: material.examples.length });
+		const examples = countTaken(exporter.name, material.examples);
+		return ok({ name: this.fileName, mediaType: exporter.mediaType, content, examples });
+	}
+
+	async #kit(examples: readonly Example[]): Promise<Result<ExportFile, ExportIssue>> {
+		const files = await kitFiles(examples, this.#project.recipes);
+		if (!files.ok) return fail({ kind: 'check-failed', message: files.failure });
+		const content = await zipped(files.value, this.#effects.now());
+		return ok({ name: this.fileName, mediaType: KIT.mediaType, content, examples: examples.length });
 	}
 
 	#examplesOf(pairs: readonly Pair[]): Example[] {
@@ -96,6 +134,15 @@ export class ExportState {
 			settings: this.#project.settings
 		};
 	}
+}
+
+function offerOf(format: ExportChoice): ExportOffer {
+	return format === KIT.name ? KIT : EXPORTERS[format];
+}
+
+function countTaken(format: ExportChoice, examples: readonly Example[]): number {
+	if (format === KIT.name) return examples.length;
+	return examples.filter((one) => EXPORTERS[format].takes(one)).length;
 }
 
 /** The part of a project that a file is made of; what is not said is not narrowed. */

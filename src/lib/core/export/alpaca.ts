@@ -1,36 +1,24 @@
-import * as v from 'valibot';
-import type { Example } from '../curation/dataset.ts';
+import { pairRow } from '../methods/method-sheet.ts';
 import { checkContent, parseJson } from './check-content.ts';
-import type { Exporter } from './exporter.ts';
+import type { Exporter, ExportMaterial } from './exporter.ts';
+import { jsonArray } from './row-files.ts';
+import { ALPACA_ROWS, alpacaRows } from './training-rows.ts';
 
-/** Every key on every row with one type: an all-empty column of another type breaks Arrow readers. */
-const ROW = v.strictObject({
-	instruction: v.pipe(v.string(), v.nonEmpty()),
-	input: v.literal(''),
-	output: v.pipe(v.string(), v.nonEmpty())
-});
-
-/** Alpaca: one JSON array of `{ instruction, input, output }` (tatsu-lab/stanford_alpaca, `alpaca_data.json`). */
+/** Alpaca: one JSON array of `{ instruction, input, output }`, and `system` on every row where one has a system sentence. */
 export const alpaca: Exporter = {
 	name: 'alpaca',
 	title: 'Alpaca',
 	readers: 'LLaMA-Factory, Axolotl, Unsloth',
 	extension: '.alpaca.json',
 	mediaType: 'application/json',
-	*write({ examples }) {
-		yield '[';
-		for (const [place, example] of examples.entries()) {
-			yield `${place === 0 ? '' : ','}\n${JSON.stringify(toRow(example))}`;
-		}
-		yield '\n]\n';
-	},
-	check(content, { examples }) {
+	takes: () => true,
+	write: (material) => jsonArray(rowsOf(material)),
+	check(content, material) {
 		const rows = parseJson(content);
-		if (!rows.ok) return rows.failure;
-		return checkContent(v.array(ROW), rows.value, examples.map(toRow));
+		return rows.ok ? checkContent(ALPACA_ROWS, rows.value, rowsOf(material)) : rows.failure;
 	}
 };
 
-function toRow(example: Example): v.InferOutput<typeof ROW> {
-	return { instruction: example.instruction, input: '', output: example.response };
+function rowsOf({ examples }: ExportMaterial) {
+	return alpacaRows(examples.map(pairRow));
 }

@@ -17,13 +17,15 @@ export interface Exporter {
 	/** With the dot: `.alpaca.json`. */
 	readonly extension: string;
 	readonly mediaType: string;
+	/** Whether the file holds the example; formats for one kind of example pass over the others. */
+	takes(example: Example): boolean;
 	/** The file in pieces, to be joined as they are. UTF-8, LF, no byte order mark. */
 	write(material: ExportMaterial): Iterable<string>;
 	/** Reads the file back and compares it with what should be in it: null, or what is wrong. */
 	check(content: string, material: ExportMaterial): string | null;
 }
 
-export type ExportFormat = 'native' | 'alpaca' | 'messages';
+export type ExportFormat = 'native' | 'alpaca' | 'messages' | 'dpo' | 'bio' | 'utterances';
 
 /** What an exporter may draw on. Trainer formats use the examples alone; the native one takes all. */
 export interface ExportMaterial {

@@ -43,6 +43,7 @@ export const native: Exporter = {
 	readers: 'Everything: texts, pairs, ratings, decisions, raw answers',
 	extension: '.backprompt.json',
 	mediaType: 'application/json',
+	takes: () => true,
 	*write(material) {
 		yield '{';
 		let isFirst = true;

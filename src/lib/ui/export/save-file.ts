@@ -1,8 +1,8 @@
-/** Hands a text to the browser as a download. UTF-8, no byte order mark. */
+/** Hands a file to the browser as a download. Texts as UTF-8, without a byte order mark. */
 export function saveFile(file: {
 	readonly name: string;
 	readonly mediaType: string;
-	readonly content: string;
+	readonly content: string | Uint8Array<ArrayBuffer>;
 }): void {
 	const url = URL.createObjectURL(new Blob([file.content], { type: file.mediaType }));
 	const link = document.createElement('a');
