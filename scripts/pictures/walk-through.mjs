@@ -34,7 +34,8 @@ export async function walkThrough(page, camera) {
 async function untilMidway(page) {
 	const done = page.getByText(new RegExp(`^${PASSAGES_DONE} of`, 'u'));
 	await done.waitFor({ timeout: PASSAGES_DONE * PAIR_MS });
-	const drafts = page.getByRole('region', { name: 'Being written' }).getByRole('listitem');
+	const written = page.getByRole('region', { name: 'Being written' });
+	const drafts = written.getByRole('list', { name: 'Written so far' }).getByRole('listitem');
 	await drafts.nth(DRAFTS - 1).waitFor({ timeout: PAIR_MS });
 }
 

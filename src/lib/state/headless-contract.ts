@@ -12,6 +12,8 @@ export interface HeadlessApi {
 	 * report. Answers are in the journal before they are used, so that the same job again asks only what is missing.
 	 */
 	run(job: HeadlessJob): Promise<HeadlessReport>;
+	/** Every method with its options, in lines of words. */
+	methods(): Promise<readonly string[]>;
 	/**
 	 * Ends the job: the answer in flight is given up, all before it are kept, and `run` reports `interrupted`. Without
 	 * a job it does nothing.
@@ -22,7 +24,7 @@ export interface HeadlessApi {
 /** What the script lends the page before it loads, at `window.backpromptEvent`. */
 export type HeadlessListener = (event: HeadlessEvent) => Promise<void>;
 
-export type HeadlessFormat = 'native' | 'alpaca' | 'messages';
+export type HeadlessFormat = 'native' | 'alpaca' | 'messages' | 'dpo' | 'bio' | 'utterances' | 'kit';
 
 export interface HeadlessJob {
 	/** Without folders. */
@@ -36,6 +38,18 @@ export interface HeadlessJob {
 	readonly model: string | null;
 	/** Name of a method; null: the default one. */
 	readonly method: string | null;
+	/** Of the method, none of them twice. */
+	readonly options: readonly TypedOption[];
+	/** `ModelSpec.id` or title of another model that judges; null: the one that writes. */
+	readonly judge: string | null;
+	/** How often the method works through the file; after each round the best pairs are the examples of the next. */
+	readonly rounds: number;
+}
+
+/** As it was typed, `name=value`, with the words of a file where one was named. */
+export interface TypedOption {
+	readonly name: string;
+	readonly value: string;
 }
 
 export type HeadlessEvent =
@@ -49,6 +63,8 @@ export type HeadlessEvent =
 			/** Segments that no filter rejected. */
 			readonly accepted: number;
 	  }
+	/** Counted from 1; told where there are several. */
+	| { readonly kind: 'round'; readonly round: number; readonly rounds: number; readonly seeds: number }
 	| {
 			readonly kind: 'asking';
 			readonly done: number;
@@ -64,6 +80,8 @@ export type HeadlessEvent =
 			/** What the rating counts, such as `lift` or `of 5`. */
 			readonly unit: string;
 			readonly kept: boolean;
+			/** Why it is not kept, in words; empty where it is. */
+			readonly why: string;
 			readonly passage: string;
 	  }
 	| { readonly kind: 'failed'; readonly passage: string; readonly reason: string }
@@ -85,6 +103,8 @@ export type HeadlessReport =
 			readonly fileName: string;
 			/** The dataset, as the format has it. */
 			readonly content: string;
+			/** `base64`: the content stands for bytes, such as a zip's. */
+			readonly encoding: 'text' | 'base64';
 			readonly kept: number;
 			readonly low: number;
 			readonly failed: number;
@@ -92,8 +112,10 @@ export type HeadlessReport =
 			readonly total: number;
 			/** Examples in `content`. */
 			readonly examples: number;
-			/** Asks that the model answered in this job; all others were in the journal. */
+			/** Asks that the models answered in this job; all others were in the journal. */
 			readonly asked: number;
+			/** What became of the passages and of what was made of them, for each round, in lines of words. */
+			readonly funnels: readonly (readonly string[])[];
 	  }
 	| {
 			readonly ok: false;
@@ -111,6 +133,8 @@ export type HeadlessFailureKind =
 	| 'not-text'
 	| 'unknown-model'
 	| 'unknown-method'
+	| 'bad-option'
+	| 'no-rounds'
 	| 'model-missing'
 	| 'model-damaged'
 	| 'download-failed'

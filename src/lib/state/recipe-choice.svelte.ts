@@ -1,7 +1,6 @@
 import { methodNamed, METHODS } from '#lib/core/methods/methods.ts';
 import type { Method } from '#lib/core/methods/method.ts';
 import type { Cost, MethodSheet } from '#lib/core/methods/method-sheet.ts';
-import type { MethodOption } from '#lib/core/methods/option.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { createRecipe, type Recipe, type RecipeOptions } from '#lib/core/recipe.ts';
 import type { Settings } from '#lib/core/settings.ts';
@@ -25,7 +24,6 @@ export interface RecipeChoiceParts {
 /** The recipe in use: a kept one that a person chose, else what method, options and models say. */
 export class RecipeChoice {
 	readonly #parts: RecipeChoiceParts;
-	#changing: Promise<unknown> = Promise.resolve();
 	#opened = $state.raw<{ readonly method: string; readonly sheet: MethodSheet } | null>(null);
 
 	/** A kept recipe that a person chose; null where none was, or it is for other models than those in use. */
@@ -85,28 +83,14 @@ export class RecipeChoice {
 		return this.#parts.change({ method, recipe: null });
 	}
 
-	/** Replaces the options of the method in use. */
-	chooseOptions(options: RecipeOptions): Stored<void> {
-		return this.#setOptions(this.method.name, options);
+	/** Replaces the options of the method in use, or of another one, which is in use then. */
+	chooseOptions(options: RecipeOptions, method: string = this.method.name): Stored<void> {
+		return this.#parts.change({ method, recipe: null, options: this.#optionsWith(method, options) });
 	}
 
-	/**
-	 * Sets one of them. What is as the paper has it is not written down. One change waits for the other: leaving a field
-	 * and pressing a box are two at the same moment.
-	 */
-	chooseOption({ name, fallback }: MethodOption, value: RecipeOptions[string]): Stored<void> {
-		const { chosen, method } = this;
-		const change = this.#changing.then(async () => {
-			const settings = await this.#parts.settings();
-			if (!settings.ok) return settings;
-			const { recipe, options } = settings.value;
-			const before = chosen && recipe === chosen.id ? chosen.options : (options[method.name] ?? {});
-			const others = Object.entries(before).filter(([other]) => other !== name);
-			const after = Object.fromEntries(value === fallback ? others : [...others, [name, value]]);
-			return this.#setOptions(method.name, after);
-		});
-		this.#changing = change;
-		return change;
+	/** The settings as they are kept at this moment, which what is shown may not have come to yet. */
+	settings(): Stored<Settings> {
+		return this.#parts.settings();
 	}
 
 	/** Keeps a recipe, or gives a kept one its new name. */
@@ -126,10 +110,6 @@ export class RecipeChoice {
 			judge: judge?.model ?? null,
 			options: this.#optionsWith(method, options)
 		});
-	}
-
-	#setOptions(method: string, options: RecipeOptions): Stored<void> {
-		return this.#parts.change({ method, recipe: null, options: this.#optionsWith(method, options) });
 	}
 
 	#optionsWith(method: string, options: RecipeOptions): Settings['options'] {

@@ -1,14 +1,17 @@
-import type { AskFailure } from '#lib/core/ask.ts';
+import type { Answer, AskFailure } from '#lib/core/ask.ts';
 import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/attempt.ts';
-import type { AskKey, SegmentId } from '#lib/core/ids.ts';
+import type { AskKey, RecipeId, SegmentId } from '#lib/core/ids.ts';
+import type { AskEvent } from '#lib/core/journal.ts';
 import type { Method, MethodSteps } from '#lib/core/methods/method.ts';
+import type { MethodStage } from '#lib/core/methods/method-sheet.ts';
 import type { Source } from '#lib/core/source.ts';
-import { openerIn } from '#lib/core/prompt/request-prompt.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
 import type { Desk } from '#lib/core/desk.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { run, RunEnd, RunEvent } from '#lib/core/run.ts';
 import type { Store, Stored } from '#lib/core/store.ts';
+import type { Spent } from './pace.ts';
+import { afterAsk, writingOf, type Writing } from './writing.ts';
 
 /** What a run is doing, and why it stopped. */
 export type RunLife =
@@ -18,17 +21,6 @@ export type RunLife =
 	| { readonly kind: 'pausing'; readonly total: number }
 	| { readonly kind: 'paused'; readonly failure: AskFailure | null }
 	| { readonly kind: 'done'; readonly tried: number };
-
-/** What the model is writing at this moment. */
-export interface Writing {
-	readonly source: Source;
-	/** `name@version` of the prompt in use, or null before the first ask. */
-	readonly prompt: string | null;
-	readonly text: string;
-	/** Texts that were finished for this source, in order. */
-	readonly drafts: readonly string[];
-	readonly asks: number;
-}
 
 export interface RunEffects {
 	/** Milliseconds since 1970. */
@@ -45,6 +37,10 @@ export class RunState {
 	#spentMs = $state.raw(0);
 	#replayed = $state.raw(0);
 	#asked = $state.raw(0);
+	/** What the asks of one model took since the page was opened. */
+	#spent = $state.raw<{ readonly model: string; readonly on: Spent } | null>(null);
+	#recipe = $state.raw<Pick<Recipe, 'id' | 'model'> | null>(null);
+	#stages = $state.raw<readonly MethodStage[]>([]);
 	readonly #counted = new Set<AskKey>();
 	#startedAt = 0;
 	#stop: AbortController | null = null;
@@ -77,6 +73,21 @@ export class RunState {
 		return this.#finished === 0 ? null : this.#spentMs / this.#finished;
 	}
 
+	/** The same, if the run is or was of this recipe. */
+	paceOf(recipe: RecipeId): number | null {
+		return this.#recipe?.id === recipe ? this.pace : null;
+	}
+
+	/** What the asks of a model took since the page was opened; null where it was not the last one at work. */
+	spentOn(model: string): Spent | null {
+		return this.#spent?.model === model ? this.#spent.on : null;
+	}
+
+	/** The stages of the method at work. */
+	get stages(): readonly MethodStage[] {
+		return this.#stages;
+	}
+
 	/** What is left for the recipe, read from the store and not from what a screen happens to show. */
 	async #todo({ recipe, sources, limit, segments }: RunPlan): Stored<ToDo[]> {
 		const kept = await this.#store.keepRecipe(recipe);
@@ -99,7 +110,8 @@ export class RunState {
 		const todo = await this.#todo(plan);
 		if (!todo.ok) return todo;
 		try {
-			const [{ run }, steps] = await Promise.all([import('#lib/core/run.ts'), plan.method.open()]);
+			const [{ run }, { steps, sheet }] = await Promise.all([import('#lib/core/run.ts'), plan.method.open()]);
+			this.#stages = sheet.stages;
 			return ok({ run, steps, todo: todo.value });
 		} catch (thrown) {
 			// Offline, or the site was replaced since the page was opened: its parts are no longer where they were.
@@ -115,7 +127,7 @@ export class RunState {
 		if (this.isActive) return this.#life;
 		const stop = new AbortController();
 		this.#stop = stop;
-		this.#reset(plan.onEvent ?? null);
+		this.#reset(plan);
 		this.#life = { kind: 'running', total: 0 };
 		const prepared = await this.#prepare(plan);
 		if (!prepared.ok) return this.#end({ kind: 'paused', failure: prepared.failure });
@@ -143,8 +155,9 @@ export class RunState {
 		this.#stop?.abort();
 	}
 
-	#reset(listener: ((event: RunEvent) => void) | null): void {
-		this.#listener = listener;
+	#reset({ recipe, onEvent }: RunPlan): void {
+		this.#recipe = recipe;
+		this.#listener = onEvent ?? null;
 		this.#finished = 0;
 		this.#spentMs = 0;
 		this.#replayed = 0;
@@ -164,7 +177,7 @@ export class RunState {
 		switch (event.kind) {
 			case 'started':
 				this.#startedAt = this.#effects.now();
-				this.#writing = { source: event.source, prompt: null, text: '', drafts: [], asks: 0 };
+				this.#writing = writingOf(event.source);
 				break;
 			case 'finished':
 				this.#finished += 1;
@@ -184,33 +197,38 @@ export class RunState {
 		this.#listener?.(event);
 	}
 
-	/** A passage that was put aside is answered again by the journal up to there, which is nothing new. */
-	#count(key: AskKey, replayed: boolean): void {
-		if (this.#counted.has(key)) return;
-		this.#counted.add(key);
-		if (replayed) this.#replayed += 1;
-		else this.#asked += 1;
+	#followAsk(event: AskEvent): void {
+		if (this.#writing) this.#writing = afterAsk(this.#writing, event);
+		if (event.kind === 'answered') this.#count(event.answer, event.replayed);
 	}
 
-	#followAsk(event: Extract<RunEvent, { kind: 'ask' }>['event']): void {
-		const writing = this.#writing;
-		if (!writing) return;
-		switch (event.kind) {
-			case 'asked':
-				this.#writing = { ...writing, prompt: event.ask.prompt, text: '', asks: writing.asks + 1 };
-				break;
-			case 'writing':
-				this.#writing = { ...writing, text: openerIn(event.ask.request) + event.text };
-				break;
-			case 'answered': {
-				const { answer, ask } = event.answer;
-				this.#count(event.answer.key, event.replayed);
-				const drafts =
-					answer.kind === 'text' ? [...writing.drafts, openerIn(ask.request) + answer.text] : writing.drafts;
-				this.#writing = { ...writing, text: '', drafts };
-			}
+	/** A passage that was put aside is answered again by the journal up to there, which is nothing new. */
+	#count(answer: Answer, replayed: boolean): void {
+		if (this.#counted.has(answer.key)) return;
+		this.#counted.add(answer.key);
+		if (replayed) {
+			this.#replayed += 1;
+			return;
+		}
+		this.#asked += 1;
+		if (answer.model === this.#recipe?.model) {
+			this.#spent = { model: answer.model, on: spentWith(answer, this.spentOn(answer.model)) };
 		}
 	}
+}
+
+const NOTHING_SPENT: Spent = { readTokens: 0, writtenTokens: 0, elapsedMs: 0 };
+
+function spentWith({ answer }: Answer, before: Spent | null): Spent {
+	const { readTokens, writtenTokens, elapsedMs } = before ?? NOTHING_SPENT;
+	const { promptTokens, cachedTokens, newTokens, elapsedMs: took } = answer.usage;
+	// Where a text is measured its tokens are read, though the engine forces them one after the other.
+	const written = answer.kind === 'text' ? newTokens : 0;
+	return {
+		readTokens: readTokens + promptTokens - cachedTokens + newTokens - written,
+		writtenTokens: writtenTokens + written,
+		elapsedMs: elapsedMs + took
+	};
 }
 
 interface Prepared {

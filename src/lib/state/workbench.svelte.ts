@@ -4,11 +4,10 @@ import type { Engine, EngineDescription, LoadProgress } from '#lib/core/engine.t
 import type { AskKey, DocumentId, SegmentId } from '#lib/core/ids.ts';
 import { READ_OUT_OF } from '#lib/core/judge/read-out.ts';
 import { READ_OUT_NAMES, type ReadOutName } from '#lib/core/judge/rating.ts';
-import { methodNamed } from '#lib/core/methods/methods.ts';
 import type { Method } from '#lib/core/methods/method.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import type { ModelShelf } from '#lib/core/model-shelf.ts';
-import { createRecipe, type Recipe } from '#lib/core/recipe.ts';
+import type { Recipe } from '#lib/core/recipe.ts';
 import type { RunEvent } from '#lib/core/run.ts';
 import type { Settings } from '#lib/core/settings.ts';
 import type { Store, Stored } from '#lib/core/store.ts';
@@ -23,6 +22,7 @@ import type { NetworkState } from './network.svelte.ts';
 import { OwnModelsState } from './own-models.svelte.ts';
 import type { PageLife } from './page-life.ts';
 import { ProjectState } from './project.svelte.ts';
+import { RecipeChoice } from './recipe-choice.svelte.ts';
 import { ReviewState } from './review.svelte.ts';
 import { RunState, type RunEffects, type RunLife } from './run.svelte.ts';
 import {
@@ -80,15 +80,13 @@ export interface DocumentCounts {
 
 const NO_PROGRESS: Progress = { total: 0, done: 0, kept: 0, low: 0, undecided: 0, failed: 0 };
 
-/** The number that a first recipe's draws begin with; written into every candidate's provenance. */
-const SAMPLER_SEED = 1;
-
 /** What all screens share: one of each state, and the acts that need several of them. */
 export class Workbench {
 	readonly project: ProjectState;
 	readonly documents: DocumentsState;
 	readonly model: ModelState;
 	readonly judgeModel: JudgeModelState;
+	readonly recipeChoice: RecipeChoice;
 	readonly shelf: ShelfState;
 	readonly ownModels: OwnModelsState;
 	readonly run: RunState;
@@ -100,11 +98,8 @@ export class Workbench {
 	readonly #parts: WorkbenchParts;
 	#judging = $state.raw<Judging | null>(null);
 
-	readonly method: Method = $derived.by(() => methodNamed(this.project.settings.method));
-	readonly recipe: Recipe | null = $derived.by(() => {
-		const { current } = this.model;
-		return current ? recipeFor(this.method, current, this.judgeModel.current) : null;
-	});
+	readonly method: Method = $derived.by(() => this.recipeChoice.method);
+	readonly recipe: Recipe | null = $derived.by(() => this.recipeChoice.current);
 	/** The passages without a rated pair by the recipe in use. */
 	readonly #left: readonly ToDo[] = $derived.by(() =>
 		this.recipe
@@ -137,8 +132,12 @@ export class Workbench {
 	readonly exhaustedReasons: readonly ReasonCount[] = $derived.by(() =>
 		this.recipe ? lastReasons(this.recipe.id, this.exhausted, this.project.attempts) : []
 	);
-	/** Milliseconds that a pair takes here: measured in this run, else what such a device takes. */
-	readonly msPerPair: number = $derived.by(() => this.run.pace ?? expectedMs(this.model));
+	/** Milliseconds that a passage takes here: measured in this run, else by what such a device, or this one, takes for a token. */
+	readonly msPerPair: number = $derived.by(() => {
+		const { recipe, recipeChoice, run, model } = this;
+		const spent = model.current && run.spentOn(model.current.id);
+		return (recipe && run.paceOf(recipe.id)) ?? expectedMs(model, { cost: recipeChoice.cost, spent });
+	});
 
 	constructor(parts: WorkbenchParts) {
 		this.#parts = parts;
@@ -154,6 +153,14 @@ export class Workbench {
 		});
 		const { judgeEngine } = parts;
 		this.judgeModel = new JudgeModelState({ engine, judgeEngine, model: this.model, project: this.project });
+		this.recipeChoice = new RecipeChoice({
+			project: this.project,
+			model: this.model,
+			judgeModel: this.judgeModel,
+			settings: () => store.settings(),
+			change: (settings) => this.#change(settings),
+			keepRecipe: (recipe) => this.project.noting(store.keepRecipe(recipe))
+		});
 		this.shelf = new ShelfState(parts.shelf, this.model);
 		this.ownModels = new OwnModelsState({
 			ownShelf: parts.ownShelf,
@@ -162,17 +169,28 @@ export class Workbench {
 			change: (settings) => this.#change(settings)
 		});
 		this.run = new RunState(store, effects);
-		this.upkeep = new Upkeep({
+		this.upkeep = this.#buildUpkeep(parts);
+		this.review = new ReviewState(store, this.project, effects);
+		this.exporting = new ExportState(store, this.project, effects);
+		this.network = parts.network;
+	}
+
+	#buildUpkeep({ engine, judgeEngine, page, effects }: WorkbenchParts): Upkeep {
+		return new Upkeep({
 			engines: [engine, judgeEngine],
 			model: this.model,
 			judgeModel: this.judgeModel,
 			run: this.run,
 			isJudging: () => this.#judging?.work.isActive ?? false,
-			page: parts.page,
+			page,
 			now: effects.now,
 			makePairs: (scope) => this.makePairs(scope),
 			chooseModel: async (id) => {
 				await this.chooseModel(id);
+				await this.project.refresh();
+			},
+			chooseJudge: async (id) => {
+				await this.chooseJudge(id);
 				await this.project.refresh();
 			},
 			left: ({ documentId }) =>
@@ -180,9 +198,6 @@ export class Workbench {
 					.filter(({ source }) => documentId === undefined || source.document.id === documentId)
 					.map(({ source }) => source.segment.id)
 		});
-		this.review = new ReviewState(store, this.project, effects);
-		this.exporting = new ExportState(store, this.project, effects);
-		this.network = parts.network;
 	}
 
 	/** Follows the store and looks at the device, until the returned function is called. */
@@ -256,10 +271,6 @@ export class Workbench {
 		return this.#parts.lasts;
 	}
 
-	chooseMethod(method: string): Stored<void> {
-		return this.#change({ method });
-	}
-
 	/** Null goes back to what the device check recommends. */
 	chooseModel(model: string | null): Stored<void> {
 		return this.#change({ model });
@@ -283,17 +294,4 @@ export class Workbench {
 		const kept = pairs.filter((pair) => pair.curation.state === 'kept').length;
 		return { accepted, rejected: segments.length - accepted, pairs: pairs.length, kept };
 	}
-}
-
-function recipeFor(method: Method, model: ModelSpec, judge: ModelSpec | null): Recipe {
-	return createRecipe({
-		name: `${method.title} · ${model.title}`,
-		method: method.name,
-		methodVersion: method.version,
-		options: {},
-		model: model.id,
-		promptForm: model.promptForm,
-		...(judge ? { judge: { model: judge.id, promptForm: judge.promptForm } } : {}),
-		samplerSeed: SAMPLER_SEED
-	});
 }
