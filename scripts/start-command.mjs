@@ -1,5 +1,5 @@
 import { HELP, readCommand } from './headless/arguments.mjs';
-import { runHeadless } from './headless/headless-command.mjs';
+import { listMethods, runHeadless } from './headless/headless-command.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { onSignals } from './run-command.mjs';
 import { Voice } from './say.mjs';
@@ -20,7 +20,8 @@ export async function start(argv) {
 		const command = readCommand(argv);
 		if (command.kind === 'help') process.stdout.write(HELP);
 		else if (command.kind === 'site') await showSite(command);
-		else process.exitCode = await makeDatasets(command);
+		else if (command.kind === 'methods') await listMethods(around());
+		else process.exitCode = await runHeadless(command, around());
 	} catch (error) {
 		process.exitCode = explain(error, process.stderr);
 	}
@@ -39,23 +40,23 @@ async function showSite({ port, open }) {
 	if (open) openBrowser(site.address);
 }
 
-/** @param {import('./headless/arguments.mjs').HeadlessCommand} command */
-async function makeDatasets(command) {
-	return runHeadless(command, { voice: new Voice(process.stderr), stderr: process.stderr, writeOut });
+/** What the commands without a window speak through: words go to standard error, data to standard output. */
+function around() {
+	return { voice: new Voice(process.stderr), stderr: process.stderr, writeOut };
 }
 
 /**
- * @param {string} text
+ * @param {string | Uint8Array} content
  * @returns {Promise<void>} once it is out: a pipe takes it in pieces
  */
-function writeOut(text) {
+function writeOut(content) {
 	return new Promise((resolve, reject) => {
 		const closed = (/** @type {Error} */ error) => {
 			const action = 'The answers are kept: the same command again asks nothing twice.';
 			reject(new Stop(EXIT.failed, `Standard output cannot be written to: ${reasonOf(error)}`, action));
 		};
 		process.stdout.once('error', closed);
-		process.stdout.write(text, (error) => {
+		process.stdout.write(content, (error) => {
 			if (error) return closed(error);
 			process.stdout.off('error', closed);
 			resolve();

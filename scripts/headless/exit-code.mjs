@@ -9,6 +9,8 @@ const CODES = {
 	'not-text': EXIT.notText,
 	'unknown-model': EXIT.usage,
 	'unknown-method': EXIT.usage,
+	'bad-option': EXIT.usage,
+	'no-rounds': EXIT.usage,
 	'model-missing': EXIT.noModel,
 	'model-damaged': EXIT.noModel,
 	'download-failed': EXIT.noModel,

@@ -4,7 +4,7 @@ import { duration, plain } from '../say.mjs';
 import { prepareChromium, prepareSite } from '../setup/prepare.mjs';
 import { EXIT, explain, Stop } from '../stop.mjs';
 import { exitCodeOf, refusalOf } from './exit-code.mjs';
-import { callersFolder, inspectInput, jobFor } from './input-files.mjs';
+import { callersFolder, inspectInput, jobFor, withWordsOfFiles } from './input-files.mjs';
 import { Interruption } from './interruption.mjs';
 import { Narrator } from './narrator.mjs';
 import { outputBeside, Outputs } from './output-file.mjs';
@@ -19,7 +19,7 @@ import { HeadlessSession } from './session.mjs';
  * @typedef {object} Around
  * @property {import('../say.mjs').Voice} voice
  * @property {import('../say.mjs').Terminal} stderr
- * @property {(text: string) => Promise<void>} writeOut to standard output
+ * @property {(content: string | Uint8Array) => Promise<void>} writeOut to standard output
  */
 
 /**
@@ -44,15 +44,37 @@ export async function runHeadless(command, around) {
 		}
 	}
 	if (tasks.length === 0) return exitCodeOf(codes);
+	const options = await withWordsOfFiles(command.options, callersFolder(process.env));
 	const { voice, stderr } = around;
 	const site = await prepareSite(voice, {
 		model: command.model === null ? 'required' : 'wanted',
 		warn: stderr
 	});
 	const chromium = await prepareChromium(voice);
-	const bench = new Bench({ command, around, outputs, site, chromium });
+	const bench = new Bench({ command: { ...command, options }, around, outputs, site, chromium });
 	codes.push(...(await bench.doAll(tasks)));
 	return exitCodeOf(codes);
+}
+
+/**
+ * Lists the methods, as the site has them, on standard output.
+ * @param {Around} around
+ */
+export async function listMethods({ voice, stderr, writeOut }) {
+	const site = await prepareSite(voice, { model: 'wanted', warn: stderr });
+	const chromium = await prepareChromium(voice);
+	const session = await HeadlessSession.open({
+		site,
+		chromium,
+		state: stateFolder(),
+		onEvent: () => undefined
+	});
+	try {
+		const lines = await session.methods();
+		await writeOut(`${lines.join('\n')}\n`);
+	} finally {
+		await session.close();
+	}
 }
 
 /** @param {HeadlessCommand} command */
@@ -116,6 +138,7 @@ class Bench {
 			const report = await Promise.race([session.run(job), this.#interruption.gaveUp]);
 			this.#narrator.end();
 			if (!report.ok) throw refusalOf(report);
+			this.#narrator.tellFunnels(report.funnels);
 			return await this.#deliver(task, report, performance.now() - started);
 		} catch (error) {
 			this.#narrator.end();
@@ -142,10 +165,12 @@ class Bench {
 	 */
 	async #deliver(task, report, elapsedMs) {
 		const { around, outputs, command } = this.#parts;
-		const counts = `${report.kept} kept, ${report.low} low, ${report.failed} failed of ${report.total}`;
-		if (report.examples === 0 && command.format !== 'native') throw nothingKept(counts);
-		if (task.output === null) await around.writeOut(report.content);
-		else await outputs.write(task.output, task.input, report.content);
+		const passages = report.total === 1 ? '1 passage' : `${report.total} passages`;
+		const counts = `${report.kept} kept, ${report.low} low, ${report.failed} failed of ${passages}`;
+		if (report.examples === 0 && command.format !== 'native') throw emptyFile(report.kept, counts);
+		const content = report.encoding === 'base64' ? Buffer.from(report.content, 'base64') : report.content;
+		if (task.output === null) await around.writeOut(content);
+		else await outputs.write(task.output, task.input, content);
 		const place = task.output === null ? 'standard output' : plain(task.output);
 		const examples = report.examples === 1 ? '1 example' : `${report.examples} examples`;
 		const asks = report.asked === 0 ? 'nothing had to be asked' : `${report.asked} asks`;
@@ -160,6 +185,19 @@ function notBegun() {
 		EXIT.interrupted,
 		'Interrupted before anything was asked.',
 		'The same command begins again.'
+	);
+}
+
+/**
+ * @param {number} kept
+ * @param {string} counts
+ */
+function emptyFile(kept, counts) {
+	if (kept === 0) return nothingKept(counts);
+	return new Stop(
+		EXIT.failed,
+		'None of the examples is of the kind that this format holds.',
+		'dpo needs a method that makes preferences, bio and utterances one that marks slots; --methods lists them.'
 	);
 }
 

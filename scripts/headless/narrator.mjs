@@ -32,6 +32,8 @@ export class Narrator {
 				return this.#voice.line(
 					`${plain(event.title, 200)}: ${event.segments} segments, ${event.accepted} of them usable.`
 				);
+			case 'round':
+				return this.#voice.line(`Round ${event.round} of ${event.rounds}${seedWords(event.seeds)}`);
 			case 'asking':
 				return this.#voice.status(`${this.#progress} asking about: ${event.passage}`.trim());
 			case 'pair':
@@ -41,6 +43,19 @@ export class Narrator {
 			case 'progress':
 				return this.#tellProgress(event);
 		}
+	}
+
+	/**
+	 * What became of everything, once for each round.
+	 * @param {readonly (readonly string[])[]} funnels
+	 */
+	tellFunnels(funnels) {
+		for (const [at, lines] of funnels.entries()) {
+			this.#voice.line('');
+			if (funnels.length > 1) this.#voice.line(this.#voice.paint('bold', `Round ${at + 1}`));
+			for (const line of lines) this.#voice.line(indented(line));
+		}
+		this.#voice.line('');
 	}
 
 	/** Takes the changing line away. */
@@ -60,10 +75,10 @@ export class Narrator {
 	}
 
 	/** @param {PairEvent} event */
-	#tellPair({ instruction, rating, unit, kept, passage }) {
+	#tellPair({ instruction, rating, unit, kept, why, passage }) {
 		const mark = kept ? this.#voice.paint('green', '+') : this.#voice.paint('yellow', '-');
 		const rated = rating === null ? 'unrated' : `${Number(rating.toFixed(2))} ${plain(unit, 20)}`.trim();
-		const verdict = kept ? '' : ', below the threshold';
+		const verdict = kept ? '' : `, ${plain(why, INSTRUCTION)}`;
 		this.#voice.line(
 			`${mark} ${this.#voice.paint('bold', plain(instruction, INSTRUCTION))} (${rated}${verdict})`
 		);
@@ -87,6 +102,18 @@ export class Narrator {
 		else if (progress !== this.#progress) this.#voice.line(progress);
 		this.#progress = progress;
 	}
+}
+
+/** @param {number} seeds */
+function seedWords(seeds) {
+	if (seeds === 0) return ', without examples.';
+	return seeds === 1 ? ', with one pair as an example.' : `, with ${seeds} pairs as examples.`;
+}
+
+/** Made safe to print, with the blanks that it begins with. @param {string} line */
+function indented(line) {
+	const blanks = line.length - line.trimStart().length;
+	return ' '.repeat(blanks) + plain(line.trimStart(), INSTRUCTION);
 }
 
 /** @param {number} threads */

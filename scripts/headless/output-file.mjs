@@ -7,7 +7,15 @@ import { EXIT, reasonOf, Stop } from '../stop.mjs';
 /** @typedef {import('../../src/lib/state/headless-contract.ts').HeadlessFormat} HeadlessFormat */
 
 /** @type {Record<HeadlessFormat, string>} */
-const ENDINGS = { native: '.backprompt.json', alpaca: '.alpaca.json', messages: '.messages.jsonl' };
+const ENDINGS = {
+	native: '.backprompt.json',
+	alpaca: '.alpaca.json',
+	messages: '.messages.jsonl',
+	dpo: '.dpo.jsonl',
+	bio: '.bio.conll',
+	utterances: '.utterances.jsonl',
+	kit: '.kit.zip'
+};
 
 /**
  * The dataset's place beside the document: `essay.md` gives `essay.alpaca.json`.
@@ -56,7 +64,7 @@ export class Outputs {
 	 * Written whole or not at all.
 	 * @param {string} path
 	 * @param {string} source the document's path
-	 * @param {string} content
+	 * @param {string | Uint8Array} content
 	 */
 	async write(path, source, content) {
 		await this.check(path, source);

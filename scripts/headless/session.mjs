@@ -84,6 +84,15 @@ export class HeadlessSession {
 		}
 	}
 
+	/**
+	 * What methods there are, in lines of words.
+	 * @returns {Promise<readonly string[]>}
+	 */
+	async methods() {
+		const read = () => /** @type {HeadlessWindow} */ (window).backprompt?.methods() ?? [];
+		return Promise.race([this.#onPage((page) => page.evaluate(read)), this.#lost]);
+	}
+
 	/** Asks the run to end: the answer in flight is given up, all before it are kept. */
 	async stop() {
 		// If the page is gone, the run ends by that.

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { PAIR_LIMIT_MS, SHORT_TEXT } from '#tests/support/e2e.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -66,7 +67,10 @@ test.describe('a run without a window, on the real model', () => {
 	test('gives what was made then as a dataset on standard output, and asks nothing', async () => {
 		const { code, stdout, stderr } = await start('salt and bread.md', '--limit', '1', '--out', '-').ended;
 		expect(stderr).toContain(
-			'standard output: 1 example (1 kept, 0 low, 0 failed of 1), nothing had to be asked'
+			'standard output: 1 example (1 kept, 0 low, 0 failed of 1 passage), nothing had to be asked'
+		);
+		expect(stderr).toContain(
+			'\nPassages: 1 found, 0 skipped, 1 asked about\nRows: 1 made, 1 kept\n     1 kept by the rating\n'
 		);
 		expect(code).toBe(0);
 		const { examples, documents, answers } = JSON.parse(stdout) as Record<string, Record<string, string>[]>;
@@ -75,6 +79,17 @@ test.describe('a run without a window, on the real model', () => {
 		expect(SHORT_TEXT).toContain(examples?.[0]?.response);
 		expect(answers?.length).toBeGreaterThan(5);
 	});
+
+	test('gives the same as a training kit, which can be unpacked', async () => {
+		const file = 'kit.zip';
+		const { code } = await start('salt and bread.md', '--limit', '1', '--format', 'kit', '--out', file).ended;
+		expect(code).toBe(0);
+		const files = unzipSync(new Uint8Array(await readFile(join(desk, file))));
+		const rows = JSON.parse(strFromU8(files['data/sft.alpaca.json']!)) as { output: string }[];
+		expect(rows).toHaveLength(1);
+		expect(SHORT_TEXT).toContain(rows[0]?.output);
+		expect(strFromU8(files['trl/sft.yaml']!)).toContain('data_files: "data/sft.completion.jsonl"');
+	});
 });
 
 test('files without words are told one by one, by the page itself', async () => {
@@ -82,6 +97,26 @@ test('files without words are told one by one, by the page itself', async () => 
 	expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
 	expect(stderr).toContain('There is no text in it');
 	expect(stderr).toContain('This is not a text file');
+});
+
+test('an option that the method does not have is told with those that it has', async () => {
+	const { code, stderr } = await start('salt and bread.md', '--method', 'crab', '--option', 'loops=3').ended;
+	expect(code).toBe(2);
+	expect(stderr).toContain('The method crab has no option “loops”');
+	expect(stderr).toContain('fewest (a number from 1 to 15, else 6); most');
+});
+
+test('another round is refused where it would change nothing', async () => {
+	const { code, stderr } = await start('salt and bread.md', '--rounds', '2').ended;
+	expect(code).toBe(2);
+	expect(stderr).toContain('Another round would change nothing with this model');
+});
+
+test('the methods are listed with their options', async () => {
+	const { code, stdout } = await start('--methods').ended;
+	expect(code).toBe(0);
+	expect(stdout).toContain('humpback  Instruction backtranslation (Li et al. 2023)');
+	expect(stdout).toContain('--option fewest=…  Constraints, at least: a number from 1 to 15, else 6');
 });
 
 test('a model that is not in the catalogue is told with the names that are', async () => {

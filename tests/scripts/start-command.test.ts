@@ -43,6 +43,33 @@ describe('npm start with files', { timeout: 60_000 }, () => {
 		expect(JSON.parse(again.stdout)).toMatchObject({ format: 'messages', runs: 3 });
 	});
 
+	it('hands on the method’s options with the words of files, and tells what became of everything', async () => {
+		const at = desk();
+		const { code, stdout, stderr } = await runScript(
+			[
+				...['start.mjs', 'essay.md', '--out', '-', '--method', 'm', '--rounds', '2', '--judge', 'j'],
+				...['--option', 'loops=3', '--option', 'table=@notes.txt']
+			],
+			at
+		);
+		expect(code).toBe(0);
+		expect(JSON.parse(stdout)).toMatchObject({
+			...{ method: 'm', rounds: 2, judge: 'j' },
+			options: [
+				{ name: 'loops', value: '3' },
+				{ name: 'table', value: 'Notes.\n' }
+			]
+		});
+		expect(stderr).toContain(
+			'\nPassages: 2 found, 0 skipped, 2 asked about\n     1 failed: Nothing usable.\n\n'
+		);
+	});
+
+	it('lists the methods on standard output', async () => {
+		const { code, stdout } = await runScript(['start.mjs', '--methods'], desk());
+		expect({ code, stdout }).toEqual({ code: 0, stdout: 'humpback  Instruction backtranslation\n' });
+	});
+
 	it('does the other files where some are bad, and tells each', async () => {
 		const at = desk();
 		const { code, stderr } = await runScript(
@@ -54,7 +81,9 @@ describe('npm start with files', { timeout: 60_000 }, () => {
 		expect(stderr).toContain('Refused as not-text.\nDo something else.');
 		expect(stderr).toContain('Refused as something-else.');
 		expect(stderr).toContain('No pair was good enough');
-		expect(stderr).toContain('essay.alpaca.json: 1 example (1 kept, 0 low, 1 failed of 2), 3 asks, in ');
+		expect(stderr).toContain(
+			'essay.alpaca.json: 1 example (1 kept, 0 low, 1 failed of 2 passages), 3 asks, in '
+		);
 	});
 
 	it.each([
@@ -79,6 +108,12 @@ describe('npm start with files', { timeout: 60_000 }, () => {
 			args: ['essay.md', '--colour'],
 			code: 2,
 			words: "Unknown option '--colour'"
+		},
+		{
+			what: 'an option whose file is not there',
+			args: ['essay.md', '--option', 'table=@gone.csv'],
+			code: 3,
+			words: 'There is no file'
 		},
 		{ what: 'a file in the way', args: ['essay.md', '-o', 'notes.txt'], code: 2, words: 'is there already' }
 	])('tells $what before it starts anything', async ({ args, code, words }) => {

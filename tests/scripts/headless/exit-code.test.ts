@@ -6,6 +6,8 @@ it.each([
 	['not-text', 4],
 	['unknown-model', 2],
 	['unknown-method', 2],
+	['bad-option', 2],
+	['no-rounds', 2],
 	['model-missing', 6],
 	['model-damaged', 6],
 	['download-failed', 6],

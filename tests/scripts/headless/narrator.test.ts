@@ -3,13 +3,16 @@ import { Narrator } from '../../../scripts/headless/narrator.mjs';
 import { Voice } from '../../../scripts/say.mjs';
 import type { HeadlessEvent } from '#lib/state/headless-contract.ts';
 
-function tell(events: readonly HeadlessEvent[], isTTY = false): string {
+function hear(say: (narrator: Narrator) => void, isTTY = false): string {
 	let text = '';
 	const narrator = new Narrator(new Voice({ write: (words: string) => (text += words), isTTY, columns: 40 }));
-	for (const event of events) narrator.tell(event);
+	say(narrator);
 	narrator.end();
 	return text;
 }
+
+const tell = (events: readonly HeadlessEvent[], isTTY = false) =>
+	hear((narrator) => events.forEach((event) => narrator.tell(event)), isTTY);
 
 const PAIR = {
 	kind: 'pair',
@@ -17,20 +20,33 @@ const PAIR = {
 	rating: 1.23456,
 	unit: 'lift',
 	kept: true,
+	why: '',
 	passage: 'It is.'
 } as const;
 
 describe('what is told of a run', () => {
 	it('is each pair with its rating and its passage', () => {
 		expect(tell([PAIR])).toBe('+ What is it? (1.23 lift)\n    It is.\n');
-		expect(tell([{ ...PAIR, rating: null, kept: false }])).toContain(
-			'- What is it? (unrated, below the threshold)'
+		expect(tell([{ ...PAIR, kept: false, why: 'It copies the passage.' }])).toContain(
+			'- What is it? (1.23 lift, It copies the passage.)'
+		);
+		expect(tell([{ ...PAIR, rating: null, kept: false, why: 'no readable rating' }])).toContain(
+			'- What is it? (unrated, no readable rating)'
 		);
 	});
 
 	it('is why a passage gave no pair', () => {
 		expect(tell([{ kind: 'failed', passage: 'It is.', reason: 'too-long' }])).toBe(
 			'! no pair: too-long\n    It is.\n'
+		);
+	});
+
+	it('is each round, with how many examples it has', () => {
+		const round = { kind: 'round', round: 1, rounds: 3, seeds: 0 } as const;
+		expect(tell([round, { ...round, round: 2, seeds: 1 }, { ...round, round: 3, seeds: 5 }])).toBe(
+			'Round 1 of 3, without examples.\n' +
+				'Round 2 of 3, with one pair as an example.\n' +
+				'Round 3 of 3, with 5 pairs as examples.\n'
 		);
 	});
 
@@ -60,7 +76,7 @@ describe('what is told of a run', () => {
 	it('never speaks to the terminal in the words of a document or a model', () => {
 		const hostile = '\u001b]0;title\u0007\u001b[2J\r\nab\u202ecd\u009b1m';
 		const events: HeadlessEvent[] = [
-			{ ...PAIR, instruction: hostile, unit: hostile, passage: hostile },
+			{ ...PAIR, kept: false, instruction: hostile, unit: hostile, why: hostile, passage: hostile },
 			{ kind: 'failed', passage: hostile, reason: hostile },
 			{ kind: 'model', title: hostile, engine: hostile, why: hostile },
 			{ kind: 'ready', device: hostile, threads: 1 },
@@ -73,5 +89,22 @@ describe('what is told of a run', () => {
 	it('keeps the changing line within the width of the terminal', () => {
 		const status = tell([{ kind: 'asking', done: 0, total: 1, passage: '漢'.repeat(100) }], true);
 		expect([...status].filter((character) => character === '漢')).toHaveLength(12);
+	});
+});
+
+describe('what became of everything', () => {
+	const LINES = ['Passages: 2 found', '     1 failed: The model wrote nothing.'];
+
+	it('is told line by line', () => {
+		expect(hear((narrator) => narrator.tellFunnels([LINES]))).toBe(`\n${LINES.join('\n')}\n\n`);
+	});
+
+	it('is told for each round where there were several', () => {
+		const told = hear((narrator) => narrator.tellFunnels([LINES, ['Passages: 2 found']]));
+		expect(told).toBe(`\nRound 1\n${LINES.join('\n')}\n\nRound 2\nPassages: 2 found\n\n`);
+	});
+
+	it('never speaks to the terminal in words of its own', () => {
+		expect(hear((narrator) => narrator.tellFunnels([['  \u001b[2J\nlost']]))).toBe('\n  [2J lost\n\n');
 	});
 });

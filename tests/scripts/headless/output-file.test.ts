@@ -12,7 +12,9 @@ describe('the dataset’s file', () => {
 	it.each([
 		['native', join('texts', 'essay.backprompt.json')],
 		['alpaca', join('texts', 'essay.alpaca.json')],
-		['messages', join('texts', 'essay.messages.jsonl')]
+		['messages', join('texts', 'essay.messages.jsonl')],
+		['bio', join('texts', 'essay.bio.conll')],
+		['kit', join('texts', 'essay.kit.zip')]
 	] as const)('stands beside the document: %s', (format, path) => {
 		expect(outputBeside(join('texts', 'essay.md'), format)).toBe(path);
 	});
@@ -24,6 +26,15 @@ describe('the dataset’s file', () => {
 		await outputsIn(folder).write(path, 'essay.md', 'second');
 		expect(readFileSync(path, 'utf8')).toBe('second');
 		expect(readdirSync(folder).sort()).toEqual(['essay.json', 'state']);
+	});
+
+	it('may hold bytes, and is then ours too', async () => {
+		const folder = scratchFolder();
+		const path = join(folder, 'essay.kit.zip');
+		const bytes = Uint8Array.from([0x50, 0x4b, 0, 255]);
+		await outputsIn(folder).write(path, 'essay.md', bytes);
+		await outputsIn(folder).write(path, 'essay.md', bytes);
+		expect([...readFileSync(path)]).toEqual([...bytes]);
 	});
 
 	it.each([

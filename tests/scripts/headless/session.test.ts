@@ -8,7 +8,8 @@ import { HEADLESS_SITE } from '#tests/support/script-process.ts';
 
 function job(text: string): HeadlessJob {
 	const base64 = Buffer.from(text).toString('base64');
-	return { fileName: 'essay.md', base64, format: 'native', limit: null, model: null, method: null };
+	const defaults = { limit: null, model: null, method: null, judge: null, options: [], rounds: 1 };
+	return { fileName: 'essay.md', base64, format: 'native', ...defaults };
 }
 
 async function open(state: string, options: { site?: string; silenceMs?: number } = {}) {

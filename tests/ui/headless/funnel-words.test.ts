@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Funnel } from '#lib/core/curation/funnel.ts';
-import { funnelLines } from '#lib/ui/headless/funnel-words.ts';
+import { funnelLines, whyNotKept } from '#lib/ui/headless/funnel-words.ts';
 
 const NOTHING: Funnel = {
 	...{ found: 0, skipped: [], left: 0, failed: [], done: 0 },
@@ -50,5 +50,25 @@ describe('a funnel in words', () => {
 			'     1 kept by a person',
 			'     4 kept by the rating'
 		]);
+	});
+});
+
+describe('why a row is not kept', () => {
+	const issues = [
+		{ rule: 'vague', blocking: false },
+		{ rule: 'copies', blocking: true },
+		{ rule: 'refuses', blocking: true }
+	];
+
+	it.each([
+		['kept', 'rating', ''],
+		['rejected', 'rule', 'It copies the passage.'],
+		['rejected', 'rating', 'below the threshold'],
+		['rejected', 'pruned', 'pruned'],
+		['undecided', 'unrated', 'no readable rating'],
+		['undecided', 'edited', 'edited and not decided since'],
+		['rejected', 'verdict', 'rejected by a person']
+	] as const)('%s by %s: %s', (state, by, words) => {
+		expect(whyNotKept({ issues }, { state, by })).toBe(words);
 	});
 });

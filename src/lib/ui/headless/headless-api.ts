@@ -1,6 +1,6 @@
 import type { HeadlessApi, HeadlessListener, HeadlessReport } from '#lib/state/headless-contract.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
-import { chooseFor } from './headless-choice.ts';
+import { chooseFor, methodLines } from './headless-choice.ts';
 import { HeadlessRun } from './headless-run.ts';
 import { reportOf } from './headless-report.ts';
 
@@ -21,6 +21,7 @@ export function createHeadlessApi(
 			await workbench.project.refresh();
 			return new HeadlessRun(workbench, tell, job).make(intake.outcome.value.id);
 		},
+		methods: methodLines,
 		stop() {
 			workbench.model.cancel();
 			workbench.run.pause();

@@ -1,23 +1,60 @@
+import { hasRounds } from '#lib/core/curation/rounds.ts';
+import type { Method } from '#lib/core/methods/method.ts';
 import { METHODS } from '#lib/core/methods/methods.ts';
-import type { HeadlessJob, HeadlessReport } from '#lib/state/headless-contract.ts';
+import type { HeadlessJob } from '#lib/state/headless-contract.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
+import { readTyped, valuesOf, type Refusal } from './typed-options.ts';
 
-/** Sets the model and the method that a job names, or says which names there are. Null names mean the defaults. */
-export async function chooseFor(workbench: Workbench, job: HeadlessJob): Promise<HeadlessReport | null> {
-	const model = findModel(workbench, job.model);
-	if (model === undefined) {
-		return unknown('unknown-model', `There is no model “${job.model ?? ''}”`, modelNames(workbench));
-	}
+/** Sets what a job names, or says what there is instead. Null names mean the defaults. */
+export async function chooseFor(workbench: Workbench, job: HeadlessJob): Promise<Refusal | null> {
+	const [model, judge] = [findModel(workbench, job.model), findModel(workbench, job.judge)];
+	if (model === undefined) return unknownModel(workbench, job.model);
+	if (judge === undefined) return unknownModel(workbench, job.judge);
 	const method = METHODS.find(({ name }) => name === (job.method ?? METHODS[0]?.name));
 	if (!method) {
 		const names = METHODS.map(({ name }) => name);
 		return unknown('unknown-method', `There is no method “${job.method ?? ''}”`, names);
 	}
+	const { sheet } = await method.open();
+	const options = readTyped(job.options, sheet.options, method.name);
+	if (!options.ok) return options.failure;
 	await workbench.chooseModel(model);
+	await workbench.chooseJudge(judge);
 	await workbench.recipeChoice.chooseMethod(method.name);
+	await workbench.project.refresh();
+	await workbench.recipeChoice.chooseOptions(options.value);
 	await workbench.lookAtDevice();
 	await workbench.project.refresh();
-	return null;
+	const { recipe } = workbench;
+	return job.rounds > 1 && recipe && !hasRounds(recipe) ? noRounds() : null;
+}
+
+function noRounds(): Refusal {
+	return {
+		ok: false,
+		kind: 'no-rounds',
+		title: 'Another round would change nothing with this model',
+		action:
+			'A tiny model judges by likelihoods, which take no examples. Name a larger --model or --judge, or leave --rounds out.'
+	};
+}
+
+/** Every method with its options, in lines of words. */
+export async function methodLines(): Promise<string[]> {
+	const lines = await Promise.all(METHODS.map(linesOf));
+	return lines.flat();
+}
+
+async function linesOf(method: Method): Promise<string[]> {
+	const { sheet } = await method.open();
+	const options = sheet.options.map(
+		(option) => `    --option ${option.name}=…  ${option.title}: ${valuesOf(option)} (${option.source})`
+	);
+	return [
+		`${method.name}  ${method.title} (${method.paper.authors} ${method.paper.year})`,
+		`    ${sheet.makes}`,
+		...options
+	];
 }
 
 /** The id of the model so named, null for the recommended one, undefined if there is none of that name. */
@@ -28,10 +65,11 @@ function findModel({ model }: Workbench, name: string | null): string | null | u
 		?.id;
 }
 
-function modelNames({ model }: Workbench): string[] {
-	return model.catalogue.map(({ id }) => id);
+function unknownModel({ model }: Workbench, name: string | null): Refusal {
+	const names = model.catalogue.map(({ id }) => id);
+	return unknown('unknown-model', `There is no model “${name ?? ''}”`, names);
 }
 
-function unknown(kind: string, title: string, names: readonly string[]): HeadlessReport {
+function unknown(kind: string, title: string, names: readonly string[]): Refusal {
 	return { ok: false, kind, title, action: `The names: ${names.join(', ')}.` };
 }

@@ -1,8 +1,8 @@
-import type { HeadlessReport } from '#lib/state/headless-contract.ts';
 import { failureText } from '../failure-text.ts';
+import type { Refusal } from './typed-options.ts';
 
 /** A failure as the command line prints it. */
-export function reportOf(failure: Parameters<typeof failureText>[0]): HeadlessReport {
+export function reportOf(failure: Parameters<typeof failureText>[0]): Refusal {
 	const { title, action } = failureText(failure);
 	return { ok: false, kind: failure.kind, title, action };
 }

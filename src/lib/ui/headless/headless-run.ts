@@ -1,5 +1,8 @@
+import { funnelOf, type Funnel } from '#lib/core/curation/funnel.ts';
+import { nextRound } from '#lib/core/curation/rounds.ts';
 import type { DocumentId } from '#lib/core/ids.ts';
 import { READ_OUTS } from '#lib/core/judge/read-out.ts';
+import type { Recipe } from '#lib/core/recipe.ts';
 import type { RunEvent } from '#lib/core/run.ts';
 import type { Source } from '#lib/core/source.ts';
 import type {
@@ -12,7 +15,10 @@ import { progressOf, type Progress } from '#lib/state/run-view.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { attemptText } from '../failure-text.ts';
 import { whyText } from '../model-text.ts';
+import { funnelLines, whyNotKept } from './funnel-words.ts';
+import { asText } from './headless-content.ts';
 import { reportOf } from './headless-report.ts';
+import type { Refusal } from './typed-options.ts';
 
 /** Characters of a passage that tell which one it is. */
 const PASSAGE = 160;
@@ -23,6 +29,8 @@ export class HeadlessRun {
 	readonly #listener: HeadlessListener;
 	readonly #job: HeadlessJob;
 	#sources: readonly Source[] = [];
+	/** Settles when all pairs so far have been told. */
+	#telling: Promise<void> = Promise.resolve();
 
 	constructor(workbench: Workbench, listener: HeadlessListener, job: HeadlessJob) {
 		this.#workbench = workbench;
@@ -31,8 +39,42 @@ export class HeadlessRun {
 	}
 
 	async make(documentId: DocumentId): Promise<HeadlessReport> {
-		const { model, project, run } = this.#workbench;
+		const { rounds } = this.#job;
 		this.#announce(documentId);
+		const funnels: (readonly string[])[] = [];
+		let asked = 0;
+		for (let round = 1; round <= rounds; round++) {
+			if (rounds > 1)
+				this.#tell({ kind: 'round', round, rounds, seeds: this.#workbench.recipe?.seeds?.length ?? 0 });
+			const refusal = await this.#work(documentId);
+			if (refusal) return refusal;
+			const { recipe, run } = this.#workbench;
+			asked += run.asks.asked;
+			if (recipe) funnels.push(funnelLines(this.#funnel(documentId, recipe)));
+			if (round < rounds && !(await this.#beginNextRound())) break;
+		}
+		return this.#report(documentId, { asked, funnels });
+	}
+
+	/** Takes the recipe of the next round, unless nothing was kept that could be an example. */
+	async #beginNextRound(): Promise<boolean> {
+		const { project, recipe, recipeChoice } = this.#workbench;
+		const next =
+			recipe &&
+			nextRound(recipe, {
+				judged: project.pairs,
+				documents: project.documentById,
+				thresholds: project.settings.thresholds
+			});
+		if (!next) return false;
+		await recipeChoice.use(next);
+		await project.refresh();
+		return true;
+	}
+
+	/** Null where all passages were worked on. */
+	async #work(documentId: DocumentId): Promise<Refusal | null> {
+		const { model, project, run } = this.#workbench;
 		const limit = this.#job.limit === null ? {} : { limit: this.#job.limit };
 		const life = await this.#workbench.makePairs({
 			documentId,
@@ -42,11 +84,11 @@ export class HeadlessRun {
 			onReady: ({ device, threads }) => this.#tell({ kind: 'ready', device, threads }),
 			onEvent: (event) => this.#follow(event)
 		});
+		await this.#telling;
 		await project.refresh();
 		if (model.life.kind === 'failed') return reportOf(model.life.failure);
 		if (life.kind === 'paused') return reportOf(life.failure ?? { kind: 'interrupted' });
-		if (run.life.kind !== 'done') return reportOf({ kind: 'interrupted' });
-		return this.#report(documentId);
+		return run.life.kind === 'done' ? null : reportOf({ kind: 'interrupted' });
 	}
 
 	#announce(documentId: DocumentId): void {
@@ -73,7 +115,7 @@ export class HeadlessRun {
 				this.#tell({ kind: 'failed', passage, reason: attemptText(event.attempt.reason) });
 				break;
 			case 'finished':
-				void this.#tellPair(event.source, passage);
+				this.#telling = this.#telling.then(() => this.#tellPairs(event.source, passage));
 				break;
 			case 'aside':
 			case 'ask':
@@ -83,21 +125,19 @@ export class HeadlessRun {
 		}
 	}
 
-	async #tellPair(source: Source, passage: string): Promise<void> {
+	async #tellPairs(source: Source, passage: string): Promise<void> {
 		const { project, run, recipe } = this.#workbench;
 		await project.refresh();
-		const pair = project.pairs.find(
-			({ candidate }) => candidate.segmentId === source.segment.id && candidate.recipeId === recipe?.id
-		);
-		if (pair) {
-			const { instruction, rating, state } = pair.curation;
-			const unit = rating ? READ_OUTS[rating.readOut].unit : '';
+		for (const { candidate, curation } of project.pairs) {
+			if (candidate.segmentId !== source.segment.id || candidate.recipeId !== recipe?.id) continue;
+			const { instruction, rating, state } = curation;
 			this.#tell({
 				kind: 'pair',
 				instruction,
 				rating: rating?.value ?? null,
-				unit,
+				unit: rating ? READ_OUTS[rating.readOut].unit : '',
 				kept: state === 'kept',
+				why: whyNotKept(candidate, curation),
 				passage
 			});
 		}
@@ -106,16 +146,44 @@ export class HeadlessRun {
 		this.#tell({ kind: 'progress', ...progress, low: progress.low + progress.undecided, secondsLeft: left });
 	}
 
-	async #report(documentId: DocumentId): Promise<HeadlessReport> {
-		const { exporting, recipe, run } = this.#workbench;
+	async #report(
+		documentId: DocumentId,
+		made: { readonly asked: number; readonly funnels: readonly (readonly string[])[] }
+	): Promise<HeadlessReport> {
+		const { exporting, recipe } = this.#workbench;
 		exporting.choose(this.#job.format);
 		const segments = new Set(this.#sources.map((source) => source.segment.id));
 		const file = await exporting.build({ documentId, segments, ...(recipe ? { recipe: recipe.id } : {}) });
 		if (!file.ok) return reportOf(file.failure);
 		const { kept, low, undecided, failed, total } = this.#progress();
 		const { name: fileName, content, examples } = file.value;
-		const { asked } = run.asks;
-		return { ok: true, fileName, content, kept, low: low + undecided, failed, total, examples, asked };
+		return {
+			ok: true,
+			fileName,
+			...asText(content),
+			kept,
+			low: low + undecided,
+			failed,
+			total,
+			examples,
+			...made
+		};
+	}
+
+	/** Of the document, or of its beginning where the job is limited to that. */
+	#funnel(documentId: DocumentId, recipe: Recipe): Funnel {
+		const { project } = this.#workbench;
+		const all = project.documents.find(({ document }) => document.id === documentId)?.segments ?? [];
+		const last = this.#job.limit === null ? undefined : this.#sources.at(-1)?.segment.start;
+		return funnelOf({
+			recipe,
+			segments: last === undefined ? all : all.filter(({ start }) => start <= last),
+			decisions: project.segmentDecisions,
+			judged: project.pairs,
+			attempts: project.attempts,
+			thresholds: project.settings.thresholds,
+			pruned: project.pruned
+		});
 	}
 
 	#progress(): Progress {
