@@ -4,13 +4,14 @@ import { prepareChromium, prepareSite } from '../setup/prepare.mjs';
 import { EXIT, explain } from '../stop.mjs';
 import { measureEngine } from './engine.mjs';
 import { measureJudge, prepareJudge } from './judge.mjs';
+import { measureMethods } from './methods.mjs';
 import { measurePipeline } from './pipeline.mjs';
 
 /** @typedef {(line: string) => void} Say */
 /** @typedef {(place: { site: string, chromium: string }, say: Say) => Promise<void>} Measurement */
 
 /** @type {Record<string, Measurement>} */
-const MEASUREMENTS = { pipeline: measurePipeline, engine: measureEngine };
+const MEASUREMENTS = { pipeline: measurePipeline, engine: measureEngine, methods: measureMethods };
 
 /** It needs a file of pairs, takes hours and has a command line of its own. */
 const JUDGE = 'judge';

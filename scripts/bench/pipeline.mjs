@@ -25,7 +25,7 @@ export async function measurePipeline({ site, chromium }, say) {
 		const report = await session.run({
 			fileName: 'essay.md',
 			base64: (await readFile(EXAMPLE)).toString('base64'),
-			...{ format: 'native', limit: null, model: null, method: null }
+			...{ format: 'native', limit: null, model: null, method: null, judge: null, options: [], rounds: 1 }
 		});
 		await session.close();
 		if (!report.ok) throw new Stop(EXIT.failed, report.title, report.action);

@@ -81,15 +81,21 @@ describe('rewriting a response', () => {
 });
 
 describe('rewriting with a tiny model', () => {
-	it('asks in a plainer form, greedily at first, and reads the answer as it is', async () => {
+	it('asks in a plainer form, greedily, and reads the answer as it is', async () => {
 		const { result, asked } = await rewritten({ answers: [REWRITE], promptForm: 'tiny' });
 		expect(result).toEqual({ text: REWRITE, failed: [], prompts: ['plain-rewrite@1'] });
 		expect(asked).toMatchObject([{ sampling: { temperature: 0 } }]);
 	});
 
-	it('draws at the temperature of the recipe after that', async () => {
-		const { asked } = await rewritten({ answers: ['', REWRITE], promptForm: 'tiny' });
-		expect(asked.map(({ sampling }) => sampling.temperature)).toEqual([0, 1]);
+	it('asks once, since its second draws are worse', async () => {
+		const { result, asked } = await rewritten({ answers: ['', REWRITE], promptForm: 'tiny' });
+		expect(result.text).toBeNull();
+		expect(asked).toHaveLength(1);
+	});
+
+	it('passes over what announces the rewrite', async () => {
+		const answer = `Here's a clearer version of the text:\n\n${REWRITE}`;
+		expect((await rewritten({ answers: [answer], promptForm: 'tiny' })).result.text).toBe(REWRITE);
 	});
 
 	it.each([
