@@ -95,22 +95,22 @@ export const BACK_AND_FORTH_SHEET: MethodSheet = {
 			prompts: ['rewrite', 'plain-rewrite'],
 			tiny: 'weakly',
 			note:
-				'It rewrites without the request, close to the text and often worse: what breaks a rule or makes the request ' +
-				'no likelier is not used, and the passage stays.'
+				'It rewrites English alone, without the request, and often strays: what breaks a rule or makes the request no ' +
+				'likelier is not used, and the passage stays.'
 		},
 		{
 			title: 'Rate the rewrite, and keep the better one',
 			prompts: ['humpback-scale', 'request'],
 			tiny: 'weakly',
-			note: 'By likelihood, which sees whether the two belong together and not which is better written.'
+			note: 'By likelihood, which sees whether the two belong together, not which is better written; so there are no preferences.'
 		}
 	],
 	cost: ({ options, promptForm }) => {
 		const isRewritten = optionValue(MODE, options) !== 'filter';
 		if (promptForm === 'tiny') {
 			return isRewritten
-				? { asks: 36, readTokens: 1500, writtenTokens: 550 }
-				: { asks: 32, readTokens: 650, writtenTokens: 250 };
+				? { asks: 20, readTokens: 900, writtenTokens: 370 }
+				: { asks: 18, readTokens: 600, writtenTokens: 120 };
 		}
 		return isRewritten
 			? { asks: 4, readTokens: 2000, writtenTokens: 310 }

@@ -110,7 +110,10 @@ function marginOf(rewrite: RatingDraft, draft: RatingDraft): number | null {
 	return rewrite.value === null || draft.value === null ? null : rewrite.value - draft.value;
 }
 
-/** Only what is rated, and differs, makes a preference. */
-function rejectedOf({ pair }: RatedDraft, margin: number | null): Rejected | null {
-	return margin ? { text: pair.response, margin: Math.abs(margin) } : null;
+/**
+ * Only what is rated, and differs, makes a preference, and only by marks: a lift tells whether request and response
+ * belong together, not which of two is written better.
+ */
+function rejectedOf({ pair, rating }: RatedDraft, margin: number | null): Rejected | null {
+	return margin && rating.readOut === 'scale' ? { text: pair.response, margin: Math.abs(margin) } : null;
 }

@@ -33,7 +33,7 @@ export interface RewriteManner {
 	readonly language: string | null;
 }
 
-/** A rewrite that breaks a rule is drawn once more. */
+/** A rewrite that breaks a rule is drawn once more; a tiny model's second one is worse than its first. */
 const DRAWS = 2;
 /** Latin letters of a token, at the least: what a model must be given room for. */
 const LETTERS_PER_TOKEN = 3;
@@ -45,7 +45,7 @@ const PROMPT_TOKENS = 350;
 
 /**
  * Rewrites a response for its instruction (arXiv 2408.04614, section 2). A rewrite is used only if it breaks no rule;
- * else the draft stays, and no passage is lost. A tiny model is asked in a plainer form, greedily at first, and only
+ * else the draft stays, and no passage is lost. A tiny model is asked in a plainer form, once and greedily, and only
  * for English, the one language that it writes.
  */
 export async function rewriteResponse(
@@ -57,12 +57,12 @@ export async function rewriteResponse(
 	if (obstacle !== null) return { text: null, failed: [note('', obstacle)], prompts: [] };
 	const form = context.recipe.promptForm === 'tiny' ? PLAIN : MARKED;
 	const failed: TrailText[] = [];
-	for (let draw = 0; draw < DRAWS; draw++) {
+	for (let draw = 0; draw < form.draws; draw++) {
 		const answer = await context.ask.text(
 			{
 				prompt: form.promptOf(pair),
 				sampling: {
-					...(form.isGreedyFirst && draw === 0 ? { temperature: 0, topP: 1 } : sampling),
+					...(form.isGreedy ? { temperature: 0, topP: 1 } : sampling),
 					maxTokens: roomFor(pair.response),
 					samplerSeed: context.recipe.samplerSeed + context.failedTries * DRAWS + draw
 				}
@@ -79,7 +79,8 @@ export async function rewriteResponse(
 
 interface RewriteForm {
 	readonly prompt: string;
-	readonly isGreedyFirst: boolean;
+	readonly draws: number;
+	readonly isGreedy: boolean;
 	promptOf(pair: DraftedPair): ReturnType<typeof rewritePrompt>;
 	/** The rewritten words, or all that was written with what is wrong with its form. */
 	read(answer: TextAnswer): { readonly text: string; readonly fault: string | null };
@@ -87,7 +88,8 @@ interface RewriteForm {
 
 const MARKED: RewriteForm = {
 	prompt: REWRITE_PROMPT,
-	isGreedyFirst: false,
+	draws: DRAWS,
+	isGreedy: false,
 	promptOf: rewritePrompt,
 	read({ text, finish }) {
 		const parsed = parseMarked(text, finish, REWRITE_MARKS);
@@ -95,13 +97,18 @@ const MARKED: RewriteForm = {
 	}
 };
 
+/** "Here is a clearer version of the text:" says what comes, and is not it. */
+const ANNOUNCEMENT = /^(?:here|sure|certainly)\b[^\n]{0,120}[:：]\s*\n/iu;
+
 const PLAIN: RewriteForm = {
 	prompt: PLAIN_REWRITE_PROMPT,
-	isGreedyFirst: true,
+	draws: 1,
+	isGreedy: true,
 	promptOf: plainRewritePrompt,
 	read({ text, finish }) {
 		const { said, isWhole } = ownWords(text, finish);
-		return { text: normaliseText(said).text.trim(), fault: isWhole ? null : 'cut-off' };
+		const words = said.trimStart().replace(ANNOUNCEMENT, '');
+		return { text: normaliseText(words).text.trim(), fault: isWhole ? null : 'cut-off' };
 	}
 };
 
