@@ -1,13 +1,12 @@
 import { nextRound } from '#lib/core/curation/rounds.ts';
+import { METHODS } from '#lib/core/methods/methods.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
 import { trustedSeeds, withSeeds } from '#lib/core/trusted-seeds.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
-/** The methods that show examples: pairs of a person's to both models, and to the judge the best of the round before. */
-const METHODS_WITH_EXAMPLES: readonly string[] = ['humpback'];
-
+/** Whether its method shows examples: a person's pairs to both models, and the best of the round before to the judge. */
 export function takesExamples({ method }: Pick<Recipe, 'method'>): boolean {
-	return METHODS_WITH_EXAMPLES.includes(method);
+	return METHODS.some(({ name, hasRounds }) => name === method && hasRounds === true);
 }
 
 /** The next round of the recipe in use; null where its method has none, it changes nothing, or nothing fit was kept. */
