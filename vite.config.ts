@@ -34,7 +34,8 @@ export default defineConfig({
 			'@mlc-ai/web-llm',
 			'@noble/hashes/legacy.js',
 			'@wllama/wllama/esm/index.js',
-			'eld/extrasmall'
+			'eld/extrasmall',
+			'fflate'
 		]
 	},
 	server: { headers: ISOLATION, fs: { allow: ['workers', 'tests'] } },
