@@ -1,3 +1,4 @@
+import { exportingOf } from '#lib/state/export.svelte.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXPORTERS } from '#lib/core/export/exporters.ts';
 import type { ExportFormat } from '#lib/core/export/exporter.ts';
@@ -13,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.end());
 
-const exporting = () => bench.workbench.exporting;
+const exporting = () => exportingOf(bench.workbench);
 
 /** The file, which has to come about. */
 async function fileOf(...scope: Parameters<ReturnType<typeof exporting>['build']>) {

@@ -48,7 +48,7 @@ describe('reviewing', () => {
 	it('keeps a pair with the words that a person gave it, and one undo takes both back', async () => {
 		await review().edit({ instruction: 'What is said about rain?', response: 'Much.' });
 		await seen();
-		expect(bench.workbench.exporting.examples[0]).toMatchObject({
+		expect(bench.workbench.project.examples[0]).toMatchObject({
 			instruction: 'What is said about rain?',
 			response: 'Much.',
 			keptBy: 'verdict',
@@ -56,7 +56,7 @@ describe('reviewing', () => {
 		});
 		await review().undo();
 		await seen();
-		expect(bench.workbench.exporting.examples[0]).toMatchObject({ keptBy: 'rating', editedByPerson: false });
+		expect(bench.workbench.project.examples[0]).toMatchObject({ keptBy: 'rating', editedByPerson: false });
 	});
 
 	it('shows only the pairs of one state, and keeps the pair in view until another is chosen', async () => {

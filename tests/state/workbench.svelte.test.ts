@@ -31,7 +31,7 @@ describe('the first story', () => {
 		expect(life).toEqual({ kind: 'done', tried: 3 });
 		expect(instructions()).toEqual(Array(3).fill('How does it work in detail?'));
 		expect(workbench.progress).toEqual({ total: 3, done: 3, kept: 3, low: 0, undecided: 0, failed: 0 });
-		expect(workbench.exporting.examples).toHaveLength(3);
+		expect(workbench.project.examples).toHaveLength(3);
 		expect(workbench.todo).toEqual([]);
 	});
 

@@ -7,7 +7,9 @@ import type { Store } from '#lib/core/store.ts';
 import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { DocumentEntry, Pair, ProjectState } from './project.svelte.ts';
 import type { RunEffects } from './run.svelte.ts';
+import { outlasting } from './outlasting.svelte.ts';
 import { KIT, kitFiles, zipped } from './training-kit.ts';
+import type { Workbench } from './workbench.svelte.ts';
 
 /** A file that is ready to be saved. */
 export interface ExportFile {
@@ -37,6 +39,17 @@ const SAMPLE_EXAMPLES = 3;
 /** Offered before anything is kept; the others need examples of their kind. */
 const ALWAYS: readonly ExportFormat[] = ['native', 'alpaca', 'messages'];
 
+export interface ExportParts {
+	readonly store: Store;
+	readonly project: ProjectState;
+	readonly effects: RunEffects;
+}
+
+/** The export of a workbench: the format that was chosen outlasts the place. */
+export function exportingOf(workbench: Workbench): ExportState {
+	return workbench.exportingBy((parts) => outlasting(() => new ExportState(parts)));
+}
+
 /** What goes into a file, in which format, and whether it reads back as what it should. */
 export class ExportState {
 	readonly #store: Store;
@@ -44,26 +57,26 @@ export class ExportState {
 	readonly #effects: RunEffects;
 	#format = $state.raw<ExportChoice>('native');
 
-	readonly examples: readonly Example[] = $derived.by(() => this.#examplesOf(this.#project.pairs));
 	readonly offers: readonly ExportOffer[] = $derived.by(() => [
 		...Object.values(EXPORTERS).filter(
-			(exporter) => ALWAYS.includes(exporter.name) || this.examples.some((one) => exporter.takes(one))
+			(exporter) =>
+				ALWAYS.includes(exporter.name) || this.#project.examples.some((one) => exporter.takes(one))
 		),
 		KIT
 	]);
 	/** How many examples the chosen format would hold. */
-	readonly taken: number = $derived.by(() => countTaken(this.#format, this.examples));
+	readonly taken: number = $derived.by(() => countTaken(this.#format, this.#project.examples));
 	/** The first lines, exactly as they will be written; null for a kit. */
 	readonly sample: string | null = $derived.by(() => {
 		if (this.#format === KIT.name) return null;
 		const exporter = EXPORTERS[this.#format];
-		const examples = this.examples.filter((one) => exporter.takes(one)).slice(0, SAMPLE_EXAMPLES);
+		const examples = this.#project.examples.filter((one) => exporter.takes(one)).slice(0, SAMPLE_EXAMPLES);
 		const project = { ...this.#contentOf(this.#project.pairs, this.#project.documents), answers: [] };
 		return [...exporter.write({ examples, project, exportedAt: 0 })].join('');
 	});
 	readonly fileName: string = $derived.by(() => `${nameOf(this.#project)}${offerOf(this.#format).extension}`);
 
-	constructor(store: Store, project: ProjectState, effects: RunEffects) {
+	constructor({ store, project, effects }: ExportParts) {
 		this.#store = store;
 		this.#project = project;
 		this.#effects = effects;
@@ -79,7 +92,7 @@ export class ExportState {
 
 	/** The words of a kit on itself, and the paths of its files. */
 	async kitSample(): Promise<string> {
-		const files = await kitFiles(this.examples, this.#project.recipes);
+		const files = await kitFiles(this.#project.examples, this.#project.recipes);
 		if (!files.ok) return files.failure;
 		const paths = files.value.map(({ path }) => path).join('\n');
 		return `${paths}\n\n${files.value.find(({ path }) => path.endsWith('README.md'))?.content ?? ''}`;

@@ -1,6 +1,7 @@
 import { JudgeRatingsState, type JudgeRatingsParts } from './judge-ratings.svelte.ts';
 import { JudgeReportState } from './judge-report.svelte.ts';
 import { JudgeWork, type JudgeWorkParts } from './judge-work.svelte.ts';
+import { outlasting } from './outlasting.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 export type JudgingParts = JudgeWorkParts & Omit<JudgeRatingsParts, 'work'>;
@@ -22,12 +23,4 @@ export class Judging {
 /** The judge's part of a workbench. */
 export function judgingOf(workbench: Workbench): Judging {
 	return workbench.judgingBy((parts) => outlasting(() => new Judging(parts)));
-}
-
-/** What is derived belongs to the component that is being made, and ends with it, unless it has a root of its own. */
-function outlasting(make: () => Judging): Judging {
-	const made: Judging[] = [];
-	$effect.root(() => void made.push(make()));
-	// Where pages are made beforehand no effect runs, and nothing ends.
-	return made[0] ?? make();
 }

@@ -4,6 +4,7 @@ import type { Segment } from '#lib/core/corpus/segment.ts';
 import type { SourceDocument } from '#lib/core/corpus/source-document.ts';
 import { curate, type Curation } from '#lib/core/curation/curation.ts';
 import { prunedCandidates, pruningKey } from '#lib/core/curation/prune.ts';
+import { assembleDataset, type Example } from '#lib/core/curation/dataset.ts';
 import type { Verdict } from '#lib/core/curation/verdict.ts';
 import type { CandidateId, DocumentId, SegmentId } from '#lib/core/ids.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
@@ -57,6 +58,10 @@ export class ProjectState {
 			...one,
 			curation: curate(one, this.settings.thresholds, this.pruned)
 		}))
+	);
+	/** What an export would hold. */
+	readonly examples: readonly Example[] = $derived.by(() =>
+		assembleDataset(this.pairs, this.documentById, this.settings.thresholds)
 	);
 	readonly pairById = $derived.by(
 		() => new Map<CandidateId, Pair>(this.pairs.map((pair) => [pair.candidate.id, pair]))

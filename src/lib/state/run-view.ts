@@ -20,6 +20,8 @@ export interface Progress {
 	readonly failed: number;
 }
 
+export const NO_PROGRESS: Progress = { total: 0, done: 0, kept: 0, low: 0, undecided: 0, failed: 0 };
+
 /** A row of the run's feed. */
 export type FeedRow =
 	| { readonly kind: 'pair'; readonly id: string; readonly at: number; readonly pair: Pair }

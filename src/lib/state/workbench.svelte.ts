@@ -14,7 +14,7 @@ import type { Store, Stored } from '#lib/core/store.ts';
 import type { DeviceReport } from '#lib/engine/device-check.ts';
 import type { OwnShelf } from '#lib/engine/own-shelf.ts';
 import { DocumentsState, type Reading } from './documents.svelte.ts';
-import { ExportState } from './export.svelte.ts';
+import type { ExportParts, ExportState } from './export.svelte.ts';
 import { JudgeModelState } from './judge-model.svelte.ts';
 import type { Judging, JudgingParts } from './judging.svelte.ts';
 import { ModelState, type ReadSiteModels } from './model.svelte.ts';
@@ -28,6 +28,7 @@ import { RunState, type RunEffects, type RunLife } from './run.svelte.ts';
 import {
 	feedOf,
 	lastReasons,
+	NO_PROGRESS,
 	progressOf,
 	type FeedRow,
 	type Progress,
@@ -78,8 +79,6 @@ export interface DocumentCounts {
 	readonly kept: number;
 }
 
-const NO_PROGRESS: Progress = { total: 0, done: 0, kept: 0, low: 0, undecided: 0, failed: 0 };
-
 /** What all screens share: one of each state, and the acts that need several of them. */
 export class Workbench {
 	readonly project: ProjectState;
@@ -92,11 +91,11 @@ export class Workbench {
 	readonly run: RunState;
 	readonly upkeep: Upkeep;
 	readonly review: ReviewState;
-	readonly exporting: ExportState;
 	readonly network: NetworkState;
 	readonly theme = new ThemeState();
 	readonly #parts: WorkbenchParts;
 	#judging = $state.raw<Judging | null>(null);
+	#exporting: ExportState | null = null;
 
 	readonly method: Method = $derived.by(() => this.recipeChoice.method);
 	readonly recipe: Recipe | null = $derived.by(() => this.recipeChoice.current);
@@ -171,7 +170,6 @@ export class Workbench {
 		this.run = new RunState(store, effects);
 		this.upkeep = this.#buildUpkeep(parts);
 		this.review = new ReviewState(store, this.project, effects);
-		this.exporting = new ExportState(store, this.project, effects);
 		this.network = parts.network;
 	}
 
@@ -259,6 +257,11 @@ export class Workbench {
 		const { store, effects } = this.#parts;
 		const { project, review, model, judgeModel, run } = this;
 		return (this.#judging ??= make({ store, effects, project, review, model, judgeModel, run }));
+	}
+
+	/** The export, made when it is first looked at, for the same reason. */
+	exportingBy(make: (parts: ExportParts) => ExportState): ExportState {
+		return (this.#exporting ??= make({ ...this.#parts, project: this.project }));
 	}
 
 	changeThreshold(readOut: ReadOutName, value: number): Stored<void> {

@@ -57,6 +57,7 @@ describe('a line', () => {
 		['with another value', 'why does my [1 cranks ] squeak so much', 'changed-value!'],
 		['with the value in another script', 'why does my [1 曲柄 ] squeak so much', 'changed-value'],
 		['of one word', '[1 crank ]', 'utterance-length!'],
+		['of nothing but its slot', 'The [1 crank ]', 'utterance-length!'],
 		['of more than thirty words', `[1 crank ] ${'and then some more words '.repeat(7)}`, 'utterance-length!'],
 		['in another script', '[1 crank ] 应该怎么用才不会坏掉呢', 'other-script!'],
 		['that refuses', 'I’m sorry, but I cannot turn the [1 crank ]', 'refuses!'],

@@ -108,6 +108,7 @@ describe('the grammar for an utterance', () => {
 		expect(' ring in [2 three minutes ] at [1 noon ]\n').toMatch(list);
 		expect(' ring in [2 three minutes ] at [1 12 ]\n').not.toMatch(list);
 		expect(' ring (2) in [2 three minutes ] at [1 noon ]\n').not.toMatch(list);
+		expect(' ring - in [2 three minutes ] at [1 noon ]\n').not.toMatch(list);
 	});
 
 	it('needs no spaces in a script without', () => {

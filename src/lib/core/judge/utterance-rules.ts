@@ -25,6 +25,9 @@ const MOST_WORDS = 30;
 const RUN = 3;
 const LEAST_NEW = 0.2;
 
+/** With nothing else beside its slots, nobody says anything. */
+const BARE = new Set('a an the my your our this that'.split(' '));
+
 /** Rules for any instruction that hold of an utterance too. */
 const SHARED = new Set<string>(['speaks-of-text', 'speaks-of-task', 'refuses', 'copies', 'repeats']);
 
@@ -36,7 +39,9 @@ export function utteranceIssues(written: WrittenUtterance): CandidateIssue[] {
 	return [
 		...slotIssues,
 		...issuesOfNovelty(written),
-		...(isCut || words < FEWEST_WORDS || words > MOST_WORDS ? [blocking('utterance-length')] : []),
+		...(isCut || words < FEWEST_WORDS || words > MOST_WORDS || isBare(utterance)
+			? [blocking('utterance-length')]
+			: []),
 		...(isOtherScript(utterance.text, passage) ? [blocking('other-script')] : []),
 		...hardIssues({ instruction: utterance.text, passage }).filter(({ rule }) => SHARED.has(rule))
 	];
@@ -104,6 +109,10 @@ function carrierOf({ text, slots }: Utterance, nameOf: (label: string) => string
 		at = end;
 	}
 	return [...words, ...wordsOf(text.slice(at)), '$'];
+}
+
+function isBare(utterance: Utterance): boolean {
+	return carrierOf(utterance, () => '').every((word) => BARE.has(word) || /^(?:\[\]|[\^$])$/u.test(word));
 }
 
 function isOtherScript(text: string, passage: string): boolean {

@@ -160,7 +160,7 @@ export const LINGUIST_SHEET: MethodSheet = {
 			title: 'Hear whether the intent fits',
 			prompts: ['intent-choice', 'intent-list'],
 			tiny: 'weakly',
-			note: 'By how likely the utterance is after each intent’s list: 13 of 16 were heard right.'
+			note: 'By how likely the utterance is after each intent’s list: 13 of 16 were heard right. Whether it makes sense is not heard.'
 		}
 	],
 	cost: ({ options, promptForm }) => {
@@ -170,8 +170,8 @@ export const LINGUIST_SHEET: MethodSheet = {
 		return promptForm === 'tiny'
 			? {
 					asks: utterances * (1 + all),
-					readTokens: utterances * (90 + 15 * all) + 90 * all,
-					writtenTokens: 18 * utterances
+					readTokens: 30 * utterances + 90 * all,
+					writtenTokens: utterances * (20 + 11 * all)
 				}
 			: { asks: 2 * utterances, readTokens: 700 * utterances, writtenTokens: 20 * utterances };
 	},

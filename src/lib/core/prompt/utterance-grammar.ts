@@ -3,10 +3,10 @@ import type { Wanted } from '../utterances/plan-utterances.ts';
 /** With more slots the orders would be too many, and the one that is given stands. */
 const MOST_TO_TURN = 3;
 
-/** What a line may have beside its slots: `list` is narrower, since a tiny model strays into links and numbers. */
+/** What a line may have beside its slots: `list` is narrower, since a tiny model strays into links, numbers and more lists. */
 const CHARACTERS = {
 	chat: String.raw`[^\[\]\n\r]`,
-	list: String.raw`[^\[\](){}<>:;/"*_#|=0-9\n\r]`
+	list: String.raw`[^\[\](){}<>:;/"*_#|=0-9\n\r-]`
 } as const;
 
 /**

@@ -11,7 +11,8 @@ import type {
 	HeadlessListener,
 	HeadlessReport
 } from '#lib/state/headless-contract.ts';
-import { progressOf, type Progress } from '#lib/state/run-view.ts';
+import { NO_PROGRESS, progressOf, type Progress } from '#lib/state/run-view.ts';
+import { exportingOf } from '#lib/state/export.svelte.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { attemptText } from '../failure-text.ts';
 import { whyText } from '../model-text.ts';
@@ -150,7 +151,8 @@ export class HeadlessRun {
 		documentId: DocumentId,
 		made: { readonly asked: number; readonly funnels: readonly (readonly string[])[] }
 	): Promise<HeadlessReport> {
-		const { exporting, recipe } = this.#workbench;
+		const { recipe } = this.#workbench;
+		const exporting = exportingOf(this.#workbench);
 		exporting.choose(this.#job.format);
 		const segments = new Set(this.#sources.map((source) => source.segment.id));
 		const file = await exporting.build({ documentId, segments, ...(recipe ? { recipe: recipe.id } : {}) });
@@ -189,9 +191,7 @@ export class HeadlessRun {
 	#progress(): Progress {
 		const { recipe, project } = this.#workbench;
 		const { pairs, attempts } = project;
-		return recipe
-			? progressOf(recipe, { sources: this.#sources, pairs, attempts })
-			: { total: 0, done: 0, kept: 0, low: 0, undecided: 0, failed: 0 };
+		return recipe ? progressOf(recipe, { sources: this.#sources, pairs, attempts }) : NO_PROGRESS;
 	}
 
 	#counts(): { done: number; total: number } {
