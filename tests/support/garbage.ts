@@ -1,3 +1,4 @@
+import { mainScript } from '#lib/core/corpus/words.ts';
 import { instructionPrompt } from '#lib/core/prompt/instruction-prompt.ts';
 
 /** What a model writes in place of an answer, and a name for it. */
@@ -15,7 +16,6 @@ const GARBAGE: readonly Garbage[] = [
 	['an endless line', 'How and why and '.repeat(400)],
 	['an endless word', 'ab'.repeat(5000)],
 	['the same words again and again', 'how is glass made how is glass made how is glass made?'],
-	['another script', '玻璃是怎样用沙子做成的？'],
 	['a right-to-left script', 'كيف يُصنع الزجاج من الرمل؟'],
 	['a refusal', 'I’m sorry, but I cannot help with that request.'],
 	['another refusal', 'As an AI language model, I cannot see the answer.'],
@@ -37,8 +37,11 @@ export function garbageAbout(passage: string): readonly Garbage[] {
 	const [rules = '', shown = ''] =
 		prompt.form === 'chat' ? prompt.messages.map(({ content }) => content) : [];
 	const firstSentences = /^(?:[^.。]*[.。]){2}/u.exec(passage)?.[0] ?? passage;
+	const otherScript =
+		mainScript(passage) === 'han' ? 'Как делают стекло из песка?' : '玻璃是怎样用沙子做成的？';
 	return [
 		...GARBAGE,
+		['another script', otherScript],
 		['the rules it was given', rules],
 		['the passage it was given', shown],
 		['the passage itself', passage],

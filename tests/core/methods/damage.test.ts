@@ -130,7 +130,8 @@ describe.each(METHODS)('$name', (method) => {
 				const isOfPassage = passage.includes(text);
 				expect(kept.flatMap(wordsOf).filter((words) => !isOfPassage && isMadeOf(words, text))).toEqual([]);
 			}),
-			{ numRuns: 40 }
+			// Always the same draws: what turns up by chance is found with other seeds by whoever changes a method.
+			{ numRuns: 40, seed: 1 }
 		);
 	});
 

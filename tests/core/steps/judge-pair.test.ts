@@ -129,8 +129,8 @@ describe('judging a pair', () => {
 		await fc.assert(
 			fc.asyncProperty(text, text, nats, nats, nats, async (instruction, response, after, alone, turnEnd) => {
 				const { judgement } = await judged({ after, alone, turnEnd }, response, instruction);
-				if (response.trim() === '') return expect(judgement).toBeNull();
-				expect(Number.isFinite(judgement?.value)).toBe(true);
+				const isJudged = response.trim() !== '';
+				expect(judgement === null ? false : Number.isFinite(judgement.value)).toBe(isJudged);
 			}),
 			{ numRuns: 50 }
 		);
