@@ -11,8 +11,9 @@ import { merged } from '../steps/air/merge.ts';
 import { randomFor } from '../steps/constrain.ts';
 import { unfitness } from '../steps/unfitness.ts';
 import type { MethodContext, MethodEvent } from './method.ts';
-import { pairRow, type MethodSheet } from './method-sheet.ts';
+import { NOT_SAID, pairRow, type MethodSheet } from './method-sheet.ts';
 import { optionValue, type ChoiceOption, type NumberOption } from './option.ts';
+import { withTinyRequest } from './request-stage.ts';
 
 const LOOPS: NumberOption = {
 	name: 'loops',
@@ -157,7 +158,7 @@ export const AIR_SHEET: MethodSheet = {
 	cost: ({ options, promptForm }) => {
 		const loops = optionValue(LOOPS, options);
 		return promptForm === 'tiny'
-			? { asks: 30 + loops, readTokens: 350 + loops * 50, writtenTokens: 250 + loops * 250 }
+			? withTinyRequest({ asks: loops, readTokens: loops * 50, writtenTokens: loops * 250 })
 			: { asks: 5 + loops * 5, readTokens: 1600 + loops * 1600, writtenTokens: 450 + loops * 300 };
 	},
 	sets: [
@@ -171,16 +172,8 @@ export const AIR_SHEET: MethodSheet = {
 		PREFERENCE_SET
 	],
 	training: {
+		...NOT_SAID,
 		base: 'Llama 3 8B and Qwen 2.5 7B on UltraChat, Llama 3 8B on Tulu',
-		learningRate: null,
-		schedule: null,
-		batch: null,
-		epochs: null,
-		weightDecay: null,
-		dropout: null,
-		warmup: null,
-		cutoffTokens: null,
-		isLora: null,
 		notes: [
 			'WeiLiuAH/AIR trains with LLaMA-Factory on 10,000 rows of each loop; its settings are not in what we have read.',
 			'The guide was Llama 3 70B Instruct or Qwen 2.5 72B Instruct.'

@@ -3,6 +3,7 @@ import { SYSTEM_AT_INFERENCE } from '../prompt/system-tags.ts';
 import { answeringRows } from './humpback-training.ts';
 import { pairRow, type MethodSheet, type TrainingFacts, type TrainingRow } from './method-sheet.ts';
 import { optionValue, type ChoiceOption, type NumberOption } from './option.ts';
+import { ratingStage, REQUEST_STAGE, withTinyRequest } from './request-stage.ts';
 
 /**
  * What is done with the pairs (Table 1 of the paper). By default all are rewritten and none is filtered before: of the
@@ -78,18 +79,8 @@ export const BACK_AND_FORTH_SHEET: MethodSheet = {
 	makes: 'One pair for each passage: a written request, and the passage rewritten as the answer to it.',
 	options: [MODE, FILTER_MARK, TEMPERATURE],
 	stages: [
-		{
-			title: 'Write the request that the passage answers',
-			prompts: ['instruction', 'request'],
-			tiny: 'does',
-			note: 'It continues openers that suit the text, and its likelihoods choose among them.'
-		},
-		{
-			title: 'Rate the draft',
-			prompts: ['humpback-scale', 'request'],
-			tiny: 'does',
-			note: 'By likelihood: its marks from 1 to 5 carry next to nothing.'
-		},
+		REQUEST_STAGE,
+		ratingStage('Rate the draft'),
 		{
 			title: 'Rewrite the draft for the request',
 			prompts: ['rewrite', 'plain-rewrite'],
@@ -109,8 +100,8 @@ export const BACK_AND_FORTH_SHEET: MethodSheet = {
 		const isRewritten = optionValue(MODE, options) !== 'filter';
 		if (promptForm === 'tiny') {
 			return isRewritten
-				? { asks: 20, readTokens: 900, writtenTokens: 370 }
-				: { asks: 18, readTokens: 600, writtenTokens: 120 };
+				? withTinyRequest({ asks: 4, readTokens: 550, writtenTokens: 250 })
+				: withTinyRequest({ asks: 2, readTokens: 250 });
 		}
 		return isRewritten
 			? { asks: 4, readTokens: 2000, writtenTokens: 310 }

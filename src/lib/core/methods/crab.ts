@@ -10,8 +10,9 @@ import { rate } from '../steps/rate.ts';
 import { INSTRUCTION_TEXTS, isSound, withRefined } from '../steps/refine-instruction.ts';
 import { unfitness } from '../steps/unfitness.ts';
 import type { MethodContext, MethodEvent } from './method.ts';
-import { pairRow, type MethodSheet } from './method-sheet.ts';
+import { NOT_SAID, pairRow, type MethodSheet } from './method-sheet.ts';
 import { optionValue, type FlagOption, type NumberOption } from './option.ts';
+import { ratingStage, REQUEST_STAGE, withTinyRequest } from './request-stage.ts';
 
 const FEWEST: NumberOption = {
 	name: 'fewest',
@@ -110,12 +111,7 @@ export const CRAB_SHEET: MethodSheet = {
 		'One pair for each passage: an instruction with constraints that the passage keeps to, word for word.',
 	options: [FEWEST, MOST, RULES, MIN_WORDS, REFINE],
 	stages: [
-		{
-			title: 'Write the request that the passage answers',
-			prompts: ['instruction', 'request'],
-			tiny: 'does',
-			note: 'It continues openers that suit the text, and its likelihoods choose among them.'
-		},
+		REQUEST_STAGE,
 		{
 			title: 'Make it more specific',
 			prompts: ['refine'],
@@ -140,17 +136,10 @@ export const CRAB_SHEET: MethodSheet = {
 			tiny: 'cannot',
 			note: 'Not needed there: what rules found is proved by counting.'
 		},
-		{
-			title: 'Rate the pair without its constraints',
-			prompts: ['humpback-scale', 'request'],
-			tiny: 'does',
-			note: 'By likelihood: its marks from 1 to 5 carry next to nothing.'
-		}
+		ratingStage('Rate the pair without its constraints')
 	],
 	cost: ({ promptForm }) =>
-		promptForm === 'tiny'
-			? { asks: 30, readTokens: 350, writtenTokens: 250 }
-			: { asks: 14, readTokens: 3200, writtenTokens: 420 },
+		promptForm === 'tiny' ? withTinyRequest() : { asks: 14, readTokens: 3200, writtenTokens: 420 },
 	sets: [
 		{
 			name: 'forward',
@@ -166,16 +155,8 @@ export const CRAB_SHEET: MethodSheet = {
 		}
 	],
 	training: {
+		...NOT_SAID,
 		base: 'Mistral 7B, Llama 3 8B',
-		learningRate: null,
-		schedule: null,
-		batch: null,
-		epochs: null,
-		weightDecay: null,
-		dropout: null,
-		warmup: null,
-		cutoffTokens: null,
-		isLora: null,
 		notes: [
 			'arXiv 2410.24175: the reverse rows are trained on in the first 70 % of the training, the forward rows after.',
 			'The paper mixes in 53,000 conversations of ShareGPT, and has a variant with preferences (DPO) on top.',

@@ -1,7 +1,8 @@
 import type { Example } from '../curation/dataset.ts';
 import { askBack } from '../prompt/question-prompt.ts';
-import { pairRow, type MethodSheet, type TrainingRow } from './method-sheet.ts';
+import { NOT_SAID, pairRow, type MethodSheet, type TrainingRow } from './method-sheet.ts';
 import type { ChoiceOption, FlagOption } from './option.ts';
+import { withTinyRequest } from './request-stage.ts';
 
 export const ROUTING: ChoiceOption = {
 	kind: 'choice',
@@ -69,7 +70,7 @@ export const CYCLE_SHEET: MethodSheet = {
 	],
 	cost: ({ promptForm }) =>
 		promptForm === 'tiny'
-			? { asks: 33, readTokens: 1000, writtenTokens: 350 }
+			? withTinyRequest({ asks: 3, readTokens: 650, writtenTokens: 100 })
 			: { asks: 5, readTokens: 1500, writtenTokens: 250 },
 	sets: [
 		{
@@ -92,15 +93,8 @@ export const CYCLE_SHEET: MethodSheet = {
 		}
 	],
 	training: {
+		...NOT_SAID,
 		base: 'LLaMA-3.1-8B',
-		learningRate: null,
-		schedule: null,
-		batch: null,
-		epochs: null,
-		weightDecay: null,
-		dropout: null,
-		warmup: null,
-		cutoffTokens: null,
 		isLora: true,
 		notes: [
 			'arXiv 2508.16100: two low-rank adapters on one base, one for each direction, trained in turns. Their rank, learning rate and epochs were not found.'

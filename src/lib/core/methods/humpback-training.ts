@@ -1,4 +1,5 @@
 import { SYSTEM_AT_INFERENCE, SYSTEM_TAGS } from '../prompt/system-tags.ts';
+import { NOT_SAID } from './method-sheet.ts';
 import type { TrainingFacts, TrainingRow } from './method-sheet.ts';
 import type { Seed } from '../recipe.ts';
 
@@ -31,17 +32,15 @@ export function humpbackBatch(rows: number): number {
 
 /** arXiv 2308.06259, section 3.1 and appendix. */
 export const HUMPBACK_TRAINING: TrainingFacts = {
+	...NOT_SAID,
 	base: 'LLaMA 7B, 33B, 65B',
 	learningRate: 1e-5,
 	schedule: 'linear',
 	batch: 32,
 	batchFor: humpbackBatch,
-	epochs: null,
 	steps: humpbackSteps,
 	weightDecay: 0.1,
 	dropout: 0.1,
-	warmup: null,
-	cutoffTokens: null,
 	isLora: false,
 	notes: [
 		'arXiv 2308.06259, section 3.1 and appendix: the learning rate falls to 9e-6, and only the output counts.',

@@ -6,6 +6,7 @@ import type { Source } from '../source.ts';
 import { answeringRows, HUMPBACK_TRAINING } from './humpback-training.ts';
 import type { MethodContext, MethodEvent } from './method.ts';
 import { pairRow, type MethodSheet } from './method-sheet.ts';
+import { ratingStage, withTinyRequest } from './request-stage.ts';
 
 /** On the scale of 1 to 5: the thresholds of the paper's A_4 and A_5 (arXiv 2308.06259, section 3.3). */
 export const CURATED = { a4: 4, a5: 4.5 } as const;
@@ -45,12 +46,7 @@ export const HUMPBACK_SHEET: MethodSheet = {
 			tiny: 'does',
 			note: 'It continues openers that suit the text, and its likelihoods choose among them. It takes no examples.'
 		},
-		{
-			title: 'Rate the pair',
-			prompts: ['humpback-scale', 'request'],
-			tiny: 'does',
-			note: 'By likelihood: its marks from 1 to 5 carry next to nothing.'
-		},
+		ratingStage('Rate the pair'),
 		{
 			title: 'Show the best to the judge and rate again',
 			prompts: [],
@@ -59,9 +55,7 @@ export const HUMPBACK_SHEET: MethodSheet = {
 		}
 	],
 	cost: ({ promptForm }) =>
-		promptForm === 'tiny'
-			? { asks: 16, readTokens: 350, writtenTokens: 120 }
-			: { asks: 2, readTokens: 800, writtenTokens: 30 },
+		promptForm === 'tiny' ? withTinyRequest() : { asks: 2, readTokens: 800, writtenTokens: 30 },
 	sets: [
 		{
 			name: 'sft',

@@ -1,8 +1,9 @@
 import type { Example } from '../curation/dataset.ts';
 import { ANSWER_LIST, INSTRUCTION_LIST, kunLanguageOf } from '../judge/kun-words.ts';
 import { labelWords, polishWords } from '../prompt/kun-prompt.ts';
-import { pairRow, type MethodSheet, type TrainingRow } from './method-sheet.ts';
+import { NOT_SAID, pairRow, type MethodSheet, type TrainingRow } from './method-sheet.ts';
 import { optionValue, type ChoiceOption, type FlagOption, type TextOption } from './option.ts';
+import { withTinyRequest } from './request-stage.ts';
 
 /** Whether the passage stays as it is. */
 export const POLISH: FlagOption = {
@@ -113,7 +114,7 @@ export const KUN_SHEET: MethodSheet = {
 		}
 	],
 	cost: ({ promptForm, options }) => {
-		if (promptForm === 'tiny') return { asks: 30, readTokens: 350, writtenTokens: 250 };
+		if (promptForm === 'tiny') return withTinyRequest();
 		return optionValue(POLISH, options)
 			? { asks: 4, readTokens: 2200, writtenTokens: 280 }
 			: { asks: 3, readTokens: 1800, writtenTokens: 30 };
@@ -146,16 +147,9 @@ export const KUN_SHEET: MethodSheet = {
 		}
 	],
 	training: {
+		...NOT_SAID,
 		base: 'Yi-34B (label, point, answer), Yi-6B (all kept pairs)',
 		learningRate: 1e-5,
-		schedule: null,
-		batch: null,
-		epochs: null,
-		weightDecay: null,
-		dropout: null,
-		warmup: null,
-		cutoffTokens: null,
-		isLora: null,
 		notes: [
 			'Scripts of COIG-Kun: the label model 6 epochs, the answer and point models 4, each at 1e-5.',
 			'The settings of the last training, on all kept pairs, were not found.',

@@ -1,5 +1,5 @@
 import type { Example } from '../curation/dataset.ts';
-import { pairRow, type TrainingFacts, type TrainingRow, type TrainingSet } from './method-sheet.ts';
+import { NOT_SAID, pairRow, type TrainingFacts, type TrainingRow, type TrainingSet } from './method-sheet.ts';
 
 /** The tagger's rows, and the generator's. */
 export const LINGUIST_SETS: readonly TrainingSet[] = [
@@ -20,16 +20,8 @@ export const LINGUIST_SETS: readonly TrainingSet[] = [
 
 /** Of the paper's settings none but the base and the number of rows is known (arXiv 2209.09900). */
 export const LINGUIST_TRAINING: TrainingFacts = {
+	...NOT_SAID,
 	base: 'AlexaTM 5B (sequence to sequence)',
-	learningRate: null,
-	schedule: null,
-	batch: null,
-	epochs: null,
-	weightDecay: null,
-	dropout: null,
-	warmup: null,
-	cutoffTokens: null,
-	isLora: null,
 	notes: [
 		'arXiv 2209.09900: about 13,000 prompts of other intents train the generator; its settings were not read.',
 		'The paper trains a joint tagger on the utterances; the files in BIO and JSON Lines are for one.'

@@ -85,6 +85,21 @@ export interface TrainingFacts {
 	readonly notes: readonly string[];
 }
 
+/** Of a paper that says nothing of its training; others fill in what they say. */
+export const NOT_SAID: TrainingFacts = {
+	base: null,
+	learningRate: null,
+	schedule: null,
+	batch: null,
+	epochs: null,
+	weightDecay: null,
+	dropout: null,
+	warmup: null,
+	cutoffTokens: null,
+	isLora: null,
+	notes: []
+};
+
 /** One row for each example: the pair as it is. */
 export function pairRow({ instruction, response, extras: { system, input } }: Example): TrainingRow {
 	return {

@@ -1,6 +1,8 @@
 import { LENGTHENED_SETS } from '../curation/lengthened-sets.ts';
+import { NOT_SAID } from './method-sheet.ts';
 import type { MethodSheet } from './method-sheet.ts';
 import { optionValue, type NumberOption } from './option.ts';
+import { REQUEST_STAGE, withTinyRequest } from './request-stage.ts';
 
 export const ROUNDS: NumberOption = {
 	kind: 'number',
@@ -57,12 +59,7 @@ export const SELF_LENGTHEN_SHEET: MethodSheet = {
 		'A pair for each passage: a request, and a long response that the model wrote and made longer itself. The response is invented, not taken from the text.',
 	options: [ROUNDS, RETRIES, GAIN, ANSWERS],
 	stages: [
-		{
-			title: 'Write the request that the passage answers',
-			prompts: ['instruction', 'request'],
-			tiny: 'does',
-			note: 'It continues openers that suit the text, and its likelihoods choose among them.'
-		},
+		REQUEST_STAGE,
 		{
 			title: 'Answer the request',
 			prompts: ['direct-answer'],
@@ -86,11 +83,11 @@ export const SELF_LENGTHEN_SHEET: MethodSheet = {
 		const responses = optionValue(ANSWERS, options);
 		const rounds = optionValue(ROUNDS, options) * responses;
 		return promptForm === 'tiny'
-			? {
-					asks: 32 + responses + 4 * rounds,
-					readTokens: 600 + 300 * rounds,
-					writtenTokens: 250 + 160 * responses + 200 * rounds
-				}
+			? withTinyRequest({
+					asks: 2 + responses + 4 * rounds,
+					readTokens: 250 + 300 * rounds,
+					writtenTokens: 160 * responses + 200 * rounds
+				})
 			: {
 					asks: 1 + 2 * responses + 2 * rounds,
 					readTokens: 600 + 2000 * rounds,
@@ -99,13 +96,12 @@ export const SELF_LENGTHEN_SHEET: MethodSheet = {
 	},
 	sets: LENGTHENED_SETS,
 	training: {
+		...NOT_SAID,
 		base: 'Llama-3.1-8B-Instruct, Qwen2-7B-Instruct',
 		learningRate: 1e-4,
 		schedule: 'cosine',
 		batch: 1,
 		epochs: 4,
-		weightDecay: null,
-		dropout: null,
 		warmup: 0.1,
 		cutoffTokens: 16_384,
 		isLora: true,

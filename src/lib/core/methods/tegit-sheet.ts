@@ -1,8 +1,9 @@
 import type { Example } from '../curation/dataset.ts';
 import { taggedTask, WRAPPER_WORDS } from '../prompt/task-prompt.ts';
 import { TASK_TYPES } from '../prompt/task-types.ts';
-import { pairRow, type MethodSheet, type TrainingRow } from './method-sheet.ts';
+import { NOT_SAID, pairRow, type MethodSheet, type TrainingRow } from './method-sheet.ts';
 import { optionValue, type ChoiceOption, type NumberOption } from './option.ts';
+import { withTinyRequest } from './request-stage.ts';
 
 /** How many candidates come of a passage. */
 export const TASKS: NumberOption = {
@@ -85,8 +86,7 @@ export const TEGIT_SHEET: MethodSheet = {
 	],
 	cost: ({ promptForm, options }) => {
 		const tasks = optionValue(TASKS, options);
-		if (promptForm === 'tiny')
-			return { asks: 30 + 12 * tasks, readTokens: 350 + 700 * tasks, writtenTokens: 250 };
+		if (promptForm === 'tiny') return withTinyRequest({ asks: 12 * tasks, readTokens: 700 * tasks });
 		return { asks: 4 * tasks, readTokens: 1900 * tasks, writtenTokens: 160 * tasks };
 	},
 	sets: [
@@ -104,15 +104,8 @@ export const TEGIT_SHEET: MethodSheet = {
 		}
 	],
 	training: {
+		...NOT_SAID,
 		base: 'Llama-2-7B',
-		learningRate: null,
-		schedule: null,
-		batch: null,
-		epochs: null,
-		weightDecay: null,
-		dropout: null,
-		warmup: null,
-		cutoffTokens: null,
 		isLora: true,
 		notes: [
 			'README of Dog-Instruct: the wrapper is Llama-2-7B with low-rank adapters; its settings were not found.',

@@ -1,4 +1,4 @@
-import type { TrainingFacts, TrainingSet } from '#lib/core/methods/method-sheet.ts';
+import { NOT_SAID, type TrainingFacts, type TrainingSet } from '#lib/core/methods/method-sheet.ts';
 import type { YamlEntry } from './yaml.ts';
 
 /** Said of every value that the paper does not give. */
@@ -54,27 +54,13 @@ const DEFAULTS = {
 /** On one device at once. */
 const MOST_AT_ONCE = 4;
 
-/** Papers say how they trained on instructions; on preferences, nothing that is known here. */
-const UNKNOWN: TrainingFacts = {
-	base: null,
-	learningRate: null,
-	schedule: null,
-	batch: null,
-	epochs: null,
-	weightDecay: null,
-	dropout: null,
-	warmup: null,
-	cutoffTokens: null,
-	isLora: null,
-	notes: []
-};
-
 /** The paper's settings for so many rows, filled up with our own. */
 export function settingsFor(
 	facts: TrainingFacts,
 	{ kind, rows }: { readonly kind: TrainingSet['kind']; readonly rows: number }
 ): SetSettings {
-	const papers = kind === 'instruction' ? facts : UNKNOWN;
+	// Papers say how they trained on instructions; on preferences, nothing that is known here.
+	const papers = kind === 'instruction' ? facts : NOT_SAID;
 	const isLora = setting(facts.isLora, true);
 	return {
 		kind,
