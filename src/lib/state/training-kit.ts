@@ -1,5 +1,6 @@
 import type { Example } from '#lib/core/curation/dataset.ts';
-import type { KitFile, KitPart } from '#lib/core/export/kit/training-kit.ts';
+import type { KitPart } from '#lib/core/export/kit/kit-set.ts';
+import type { KitFile } from '#lib/core/export/kit/training-kit.ts';
 import type { RecipeId } from '#lib/core/ids.ts';
 import { METHODS } from '#lib/core/methods/methods.ts';
 import type { Recipe } from '#lib/core/recipe.ts';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Example } from '#lib/core/curation/dataset.ts';
 import { faultOfFile } from '#lib/core/export/kit/check-file.ts';
-import { trainingKit, type KitPart } from '#lib/core/export/kit/training-kit.ts';
+import type { KitPart } from '#lib/core/export/kit/kit-set.ts';
+import { trainingKit } from '#lib/core/export/kit/training-kit.ts';
 import { readRecipeFile } from '#lib/core/export/recipe-file.ts';
 import { METHODS } from '#lib/core/methods/methods.ts';
 import { pairRow } from '#lib/core/methods/method-sheet.ts';

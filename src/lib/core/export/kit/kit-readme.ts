@@ -1,6 +1,5 @@
-import type { KitSet } from './kit-set.ts';
+import type { KitPart, KitSet } from './kit-set.ts';
 import { BASE_MODEL, OURS, type Setting, type SetSettings } from './settings.ts';
-import type { KitPart } from './training-kit.ts';
 
 /** What lies in the kit, what made it, and how to train with it; Markdown. */
 export function kitReadme(part: KitPart, sets: readonly KitSet[]): string {

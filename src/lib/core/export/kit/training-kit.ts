@@ -1,25 +1,14 @@
-import type { Example } from '#lib/core/curation/dataset.ts';
-import type { Method } from '#lib/core/methods/method.ts';
-import type { MethodSheet, TrainingRow, TrainingSet } from '#lib/core/methods/method-sheet.ts';
-import type { Recipe } from '#lib/core/recipe.ts';
+import type { TrainingRow, TrainingSet } from '#lib/core/methods/method-sheet.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import { writeRecipeFile } from '../recipe-file.ts';
 import { jsonArray, jsonLines } from '../row-files.ts';
 import { axolotlConfig, axolotlRows } from './axolotl.ts';
 import { faultOfFile } from './check-file.ts';
-import type { KitSet } from './kit-set.ts';
+import type { KitPart, KitSet } from './kit-set.ts';
 import { kitReadme } from './kit-readme.ts';
 import { datasetInfo, llamaFactoryConfig, llamaFactoryRows } from './llama-factory.ts';
 import { OURS, settingsFor } from './settings.ts';
 import { trlConfig, trlRows } from './trl.ts';
-
-/** What one method made, whichever of its recipes made it. */
-export interface KitPart {
-	readonly method: Pick<Method, 'name' | 'title' | 'paper'>;
-	readonly sheet: Pick<MethodSheet, 'sets' | 'training'>;
-	readonly recipes: readonly Recipe[];
-	readonly examples: readonly Example[];
-}
 
 /** A text file of a kit. UTF-8, LF. */
 export interface KitFile {
