@@ -2,17 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import {
 	makeFirstPair,
+	ONE_PASSAGE,
 	openPlace,
 	openStillPage,
 	PAIR_LIMIT_MS,
 	readTable,
 	violationsIn
 } from '#tests/support/e2e.ts';
-
-/** One passage, long enough for constraints: what the real model works through in some seconds. */
-const ONE_PASSAGE = `## Salt
-
-People made salt from the sea. They let sea water into flat basins by the shore and waited for the sun to dry it. When only a white crust was left, they raked it together and carried it away. A dry summer gave more salt than a wet one, so its price fell.`;
 
 const METHOD = 'Constraint back-translation (CRAB)';
 const OPTION = 'Constraints by rule, at most';

@@ -153,3 +153,8 @@ export async function violationsIn(page: Page): Promise<string[]> {
 	const found = await new AxeBuilder({ page }).analyze();
 	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
+
+/** One short passage, long enough for constraints: what the real model works through in some seconds. */
+export const ONE_PASSAGE = `## Salt
+
+People made salt from the sea. They let sea water into flat basins by the shore and waited for the sun to dry it. When only a white crust was left, they raked it together and carried it away. A dry summer gave more salt than a wet one, so its price fell.`;
