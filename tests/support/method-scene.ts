@@ -1,7 +1,6 @@
 import { isExhausted, MAX_TRIES, sourcesLeft, type Attempt, type ToDo } from '#lib/core/attempt.ts';
 import { curate } from '#lib/core/curation/curation.ts';
 import type { Desk } from '#lib/core/desk.ts';
-import { candidateId } from '#lib/core/ids.ts';
 import type { Method, MethodSteps } from '#lib/core/methods/method.ts';
 import { createRecipe, type PromptForm, type Recipe } from '#lib/core/recipe.ts';
 import { run, type RunEnd, type RunEvent } from '#lib/core/run.ts';
@@ -53,7 +52,7 @@ export async function openMethodScene(parts: MethodSceneParts): Promise<MethodSc
 	await valueOf(store.addDocument(source.document, [source.segment]));
 	const recipe = recipeOf(parts);
 	const { engines, desk } = await openDesk(parts, recipe);
-	const judged = async () => inOrderMade(await valueOf(store.judged()), recipe);
+	const judged = () => valueOf(store.judged());
 	const attempts = () => valueOf(store.attempts());
 	const todo = async (): Promise<ToDo[]> => {
 		const kept = { judged: await judged(), attempts: await attempts() };
@@ -70,15 +69,6 @@ export async function openMethodScene(parts: MethodSceneParts): Promise<MethodSc
 		throw new Error('The method ends without a candidate and without a reason');
 	};
 	return { store, engines, recipe, runOnce, runToTheEnd, judged, attempts };
-}
-
-/** All candidates are of the same moment here, so that their place tells them apart. */
-function inOrderMade(judged: readonly Judged[], recipe: Recipe): readonly Judged[] {
-	const places = new Map(
-		judged.map(({ candidate }, place) => [candidateId(recipe.id, candidate.segmentId, place), place])
-	);
-	const placeOf = ({ candidate }: Judged) => places.get(candidate.id) ?? -1;
-	return judged.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** A method that never ends would hang the tests: it is stopped with an error instead. */

@@ -100,7 +100,7 @@ export function buildAnswer(
 /** What a recipe made of a segment; `place` tells several of them apart. */
 export function buildCandidate(
 	segment: Segment,
-	change: Partial<Omit<Candidate, 'id' | 'documentId' | 'segmentId'>> & { readonly place?: number } = {}
+	change: Partial<Omit<Candidate, 'id' | 'documentId' | 'segmentId'>> = {}
 ): Candidate {
 	const { place = 0, ...rest } = change;
 	const recipe = rest.recipeId ?? buildRecipe().id;
@@ -109,6 +109,7 @@ export function buildCandidate(
 		recipeId: recipe,
 		documentId: segment.documentId,
 		segmentId: segment.id,
+		...(place === 0 ? {} : { place }),
 		span: { start: segment.start, end: segment.end },
 		instruction: 'How do I make salt water?',
 		response: { from: 'passage' },

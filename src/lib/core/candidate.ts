@@ -8,6 +8,8 @@ export interface Candidate {
 	readonly recipeId: RecipeId;
 	readonly documentId: DocumentId;
 	readonly segmentId: SegmentId;
+	/** Which of its segment's candidates it is, by its recipe; not said of the first, which is 0. */
+	readonly place?: number;
 	/** Where the response stands in the document. */
 	readonly span: Span;
 	readonly instruction: string;

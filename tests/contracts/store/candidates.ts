@@ -91,6 +91,18 @@ export function describeCandidates(openPlace: OpenPlace): void {
 			expect(names).toEqual(['first', 'second', 'third', 'fourth', 'fifth', 'sixth']);
 		});
 
+		test('those of one passage and one answer come in the order in which they were made', async ({
+			store
+		}) => {
+			const document = buildDocument();
+			const [segment = expect.fail()] = buildSegments(document);
+			await valueOf(store.addDocument(document, [segment]));
+			const made = Array.from({ length: 12 }, (_, place) => buildCandidate(segment, { place }));
+			for (const candidate of made.toReversed()) await valueOf(store.addCandidate(candidate));
+			const found = await valueOf(store.judged());
+			expect(found.map(({ candidate }) => candidate)).toEqual(made);
+		});
+
 		test('each has its own ratings and verdicts, and nobody else’s', async ({ store }) => {
 			const document = buildDocument();
 			const candidates = buildSegments(document).map((segment) => buildCandidate(segment));

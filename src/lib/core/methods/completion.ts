@@ -23,6 +23,7 @@ export function completeCandidate(draft: CandidateDraft, place: number, by: Circ
 		recipeId: by.recipe.id,
 		documentId: document.id,
 		segmentId: segment.id,
+		...(place === 0 ? {} : { place }),
 		span: { start: segment.start, end: segment.end },
 		...words,
 		provenance: {

@@ -59,7 +59,7 @@ export type MethodEvent =
 /** A candidate before the run adds what it knows: ids, span, provenance. */
 export interface CandidateDraft extends Omit<
 	Candidate,
-	'id' | 'recipeId' | 'documentId' | 'segmentId' | 'span' | 'provenance'
+	'id' | 'recipeId' | 'documentId' | 'segmentId' | 'place' | 'span' | 'provenance'
 > {
 	readonly prompts: readonly string[];
 }

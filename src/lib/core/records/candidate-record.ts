@@ -43,6 +43,7 @@ export const candidateSchema = v.object({
 	recipeId: recipeIdSchema,
 	documentId: documentIdSchema,
 	segmentId: segmentIdSchema,
+	place: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 	span: spanSchema,
 	instruction: v.pipe(longTextSchema, v.nonEmpty()),
 	response: v.variant('from', [

@@ -14,8 +14,8 @@ export interface JudgedParts {
 }
 
 /**
- * Candidates with what was said of them: the newest document's first, then by span, then by time. Linear in the
- * number of records but for the sorting, because 100,000 of them are read at once.
+ * Candidates with what was said of them: the newest document's first, then by span, then by time, and those of one
+ * answer as they were made. Linear in the number of records but for the sorting, because 100,000 are read at once.
  */
 export function joinJudged(parts: JudgedParts): Judged[] {
 	const ratings = groupBy<Rating, string>(parts.ratings, (rating) => rating.candidateId);
@@ -36,6 +36,8 @@ function inSpanOrder(a: Candidate, b: Candidate): number {
 		a.span.start - b.span.start ||
 		a.span.end - b.span.end ||
 		a.provenance.at - b.provenance.at ||
+		compare(a.recipeId, b.recipeId) ||
+		(a.place ?? 0) - (b.place ?? 0) ||
 		compare(a.id, b.id)
 	);
 }
