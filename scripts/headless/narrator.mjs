@@ -4,8 +4,8 @@ import { duration, megabytes, plain } from '../say.mjs';
 /** @typedef {Extract<HeadlessEvent, { kind: 'pair' }>} PairEvent */
 /** @typedef {Extract<HeadlessEvent, { kind: 'progress' }>} ProgressEvent */
 
-/** How much of a passage is shown beside its pair. */
-const PASSAGE = 100;
+/** How much of a response or a passage is shown. */
+const EXCERPT = 100;
 const INSTRUCTION = 300;
 
 /** Tells the events of a run. All of the words in them come from documents and models, and are made safe to print. */
@@ -75,14 +75,14 @@ export class Narrator {
 	}
 
 	/** @param {PairEvent} event */
-	#tellPair({ instruction, rating, unit, kept, why, passage }) {
+	#tellPair({ instruction, rating, unit, kept, why, response }) {
 		const mark = kept ? this.#voice.paint('green', '+') : this.#voice.paint('yellow', '-');
 		const rated = rating === null ? 'unrated' : `${Number(rating.toFixed(2))} ${plain(unit, 20)}`.trim();
 		const verdict = kept ? '' : `, ${plain(why, INSTRUCTION)}`;
 		this.#voice.line(
 			`${mark} ${this.#voice.paint('bold', plain(instruction, INSTRUCTION))} (${rated}${verdict})`
 		);
-		this.#voice.line(this.#voice.paint('dim', `    ${plain(passage, PASSAGE)}`));
+		this.#voice.line(this.#voice.paint('dim', `    ${plain(response, EXCERPT)}`));
 	}
 
 	/**
@@ -91,7 +91,7 @@ export class Narrator {
 	 */
 	#tellFailed(passage, reason) {
 		this.#voice.line(`${this.#voice.paint('red', '!')} no pair: ${plain(reason, INSTRUCTION)}`);
-		this.#voice.line(this.#voice.paint('dim', `    ${plain(passage, PASSAGE)}`));
+		this.#voice.line(this.#voice.paint('dim', `    ${plain(passage, EXCERPT)}`));
 	}
 
 	/** @param {ProgressEvent} event */

@@ -70,7 +70,7 @@ test.describe('a run without a window, on the real model', () => {
 			'standard output: 1 example (1 kept, 0 low, 0 failed of 1 passage), nothing had to be asked'
 		);
 		expect(stderr).toContain(
-			'\nPassages: 1 found, 0 skipped, 1 asked about\nRows: 1 made, 1 kept\n     1 kept by the rating\n'
+			'\nPassages found: 1\nPassages taken: 1\nPassages done: 1\nCandidates made: 1\nLeft after the rules: 1\nKept: 1\n'
 		);
 		expect(code).toBe(0);
 		const { examples, documents, answers } = JSON.parse(stdout) as Record<string, Record<string, string>[]>;

@@ -61,7 +61,7 @@ describe('npm start with files', { timeout: 60_000 }, () => {
 			]
 		});
 		expect(stderr).toContain(
-			'\nPassages: 2 found, 0 skipped, 2 asked about\n     1 failed: Nothing usable.\n\n'
+			'\nPassages found: 2\n     1 failed: Nothing usable.\n\n'
 		);
 	});
 

@@ -82,7 +82,8 @@ export type HeadlessEvent =
 			readonly kept: boolean;
 			/** Why it is not kept, in words; empty where it is. */
 			readonly why: string;
-			readonly passage: string;
+			/** The response, or its beginning. */
+			readonly response: string;
 	  }
 	| { readonly kind: 'failed'; readonly passage: string; readonly reason: string }
 	| {

@@ -21,11 +21,11 @@ const PAIR = {
 	unit: 'lift',
 	kept: true,
 	why: '',
-	passage: 'It is.'
+	response: 'It is.'
 } as const;
 
 describe('what is told of a run', () => {
-	it('is each pair with its rating and its passage', () => {
+	it('is each pair with its rating and its response', () => {
 		expect(tell([PAIR])).toBe('+ What is it? (1.23 lift)\n    It is.\n');
 		expect(tell([{ ...PAIR, kept: false, why: 'It copies the passage.' }])).toContain(
 			'- What is it? (1.23 lift, It copies the passage.)'
@@ -76,7 +76,7 @@ describe('what is told of a run', () => {
 	it('never speaks to the terminal in the words of a document or a model', () => {
 		const hostile = '\u001b]0;title\u0007\u001b[2J\r\nab\u202ecd\u009b1m';
 		const events: HeadlessEvent[] = [
-			{ ...PAIR, kept: false, instruction: hostile, unit: hostile, why: hostile, passage: hostile },
+			{ ...PAIR, kept: false, instruction: hostile, unit: hostile, why: hostile, response: hostile },
 			{ kind: 'failed', passage: hostile, reason: hostile },
 			{ kind: 'model', title: hostile, engine: hostile, why: hostile },
 			{ kind: 'ready', device: hostile, threads: 1 },
@@ -93,15 +93,15 @@ describe('what is told of a run', () => {
 });
 
 describe('what became of everything', () => {
-	const LINES = ['Passages: 2 found', '     1 failed: The model wrote nothing.'];
+	const LINES = ['Passages found: 2', '     1 failed: The model wrote nothing.'];
 
 	it('is told line by line', () => {
 		expect(hear((narrator) => narrator.tellFunnels([LINES]))).toBe(`\n${LINES.join('\n')}\n\n`);
 	});
 
 	it('is told for each round where there were several', () => {
-		const told = hear((narrator) => narrator.tellFunnels([LINES, ['Passages: 2 found']]));
-		expect(told).toBe(`\nRound 1\n${LINES.join('\n')}\n\nRound 2\nPassages: 2 found\n\n`);
+		const told = hear((narrator) => narrator.tellFunnels([LINES, ['Passages found: 2']]));
+		expect(told).toBe(`\nRound 1\n${LINES.join('\n')}\n\nRound 2\nPassages found: 2\n\n`);
 	});
 
 	it('never speaks to the terminal in words of its own', () => {

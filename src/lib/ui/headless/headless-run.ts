@@ -1,3 +1,4 @@
+import { responseOf } from '#lib/core/curation/dataset.ts';
 import { funnelOf, type Funnel } from '#lib/core/curation/funnel.ts';
 import { nextRound } from '#lib/core/curation/rounds.ts';
 import type { DocumentId } from '#lib/core/ids.ts';
@@ -16,13 +17,14 @@ import { exportingOf } from '#lib/state/export.svelte.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { attemptText } from '../failure-text.ts';
 import { whyText } from '../model-text.ts';
-import { funnelLines, whyNotKept } from './funnel-words.ts';
+import { funnelLines } from './funnel-lines.ts';
 import { asText } from './headless-content.ts';
 import { reportOf } from './headless-report.ts';
 import type { Refusal } from './typed-options.ts';
+import { whyNotKept } from './why-not-kept.ts';
 
-/** Characters of a passage that tell which one it is. */
-const PASSAGE = 160;
+/** Characters of a passage or a response that tell which one it is. */
+const EXCERPT = 160;
 
 /** One job: makes the pairs of one document, tells what happens, and reports the file. */
 export class HeadlessRun {
@@ -107,7 +109,7 @@ export class HeadlessRun {
 	}
 
 	#follow(event: RunEvent): void {
-		const passage = event.source.passage.slice(0, PASSAGE);
+		const passage = event.source.passage.slice(0, EXCERPT);
 		switch (event.kind) {
 			case 'started':
 				this.#tell({ kind: 'asking', ...this.#counts(), passage });
@@ -116,7 +118,7 @@ export class HeadlessRun {
 				this.#tell({ kind: 'failed', passage, reason: attemptText(event.attempt.reason) });
 				break;
 			case 'finished':
-				this.#telling = this.#telling.then(() => this.#tellPairs(event.source, passage));
+				this.#telling = this.#telling.then(() => this.#tellPairs(event.source));
 				break;
 			case 'aside':
 			case 'ask':
@@ -126,11 +128,12 @@ export class HeadlessRun {
 		}
 	}
 
-	async #tellPairs(source: Source, passage: string): Promise<void> {
+	async #tellPairs({ segment, document }: Source): Promise<void> {
 		const { project, run, recipe } = this.#workbench;
 		await project.refresh();
-		for (const { candidate, curation } of project.pairs) {
-			if (candidate.segmentId !== source.segment.id || candidate.recipeId !== recipe?.id) continue;
+		for (const pair of project.pairs) {
+			const { candidate, curation } = pair;
+			if (candidate.segmentId !== segment.id || candidate.recipeId !== recipe?.id) continue;
 			const { instruction, rating, state } = curation;
 			this.#tell({
 				kind: 'pair',
@@ -139,7 +142,7 @@ export class HeadlessRun {
 				unit: rating ? READ_OUTS[rating.readOut].unit : '',
 				kept: state === 'kept',
 				why: whyNotKept(candidate, curation),
-				passage
+				response: responseOf(pair, curation, document).slice(0, EXCERPT)
 			});
 		}
 		const progress = this.#progress();

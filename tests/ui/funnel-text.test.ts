@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Funnel } from '#lib/core/curation/funnel.ts';
-import { funnelSteps } from '#lib/ui/run/funnel/funnel-words.ts';
+import { funnelSteps } from '#lib/ui/funnel-text.ts';
 
 const FUNNEL: Funnel = {
 	found: 20,

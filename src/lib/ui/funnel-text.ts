@@ -1,7 +1,7 @@
 import { sumOf, type Funnel, type SkipReason, type Tally } from '#lib/core/curation/funnel.ts';
 import type { AttemptReason } from '#lib/core/attempt.ts';
-import { attemptText, rejectionText } from '#lib/ui/failure-text.ts';
-import { ruleText } from '#lib/ui/rule-text.ts';
+import { attemptText, rejectionText } from './failure-text.ts';
+import { ruleText } from './rule-text.ts';
 
 /** A step of a funnel: how many came so far, and what became of those that did not come to the next. */
 export interface FunnelStep {
