@@ -64,6 +64,24 @@ describe('the list of recipes', () => {
 	});
 });
 
+it('a recipe that is removed takes its pairs with it, and making them again asks nothing', async () => {
+	const { documents, recipeChoice, project, run } = bench.workbench;
+	await documents.addText(THREE_PASSAGES);
+	await bench.workbench.makePairs({ limit: 2 });
+	await refresh();
+	const removed = inUse();
+	await recipeChoice.chooseOptions({ loops: 3 });
+	await book.remove(removed);
+	await refresh();
+	expect(book.entries.map((entry) => entry.recipe.id)).toEqual([inUse().id]);
+	expect(project.pairs).toEqual([]);
+	await recipeChoice.chooseOptions({});
+	await bench.workbench.makePairs({ limit: 2 });
+	await refresh();
+	expect(project.pairs).toHaveLength(2);
+	expect(run.asks.asked).toBe(0);
+});
+
 describe('what stands in the way of a recipe', () => {
 	it('is a method that the site does not have: nothing comes near it', async () => {
 		expect(await entryOf(changed(inUse(), { method: 'unheard-of' }))).toMatchObject({

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import type { Segment } from './corpus/segment.ts';
 import type { SourceDocument } from './corpus/source-document.ts';
 import type { Verdict } from './curation/verdict.ts';
-import type { AskKey, CandidateId, DocumentId, VerdictId } from './ids.ts';
+import type { AskKey, CandidateId, DocumentId, RecipeId, VerdictId } from './ids.ts';
 import type { Rating } from './judge/rating.ts';
 import type { Recipe } from './recipe.ts';
 import type { Result } from './result.ts';
@@ -47,6 +47,11 @@ export interface Store {
 	keepRecipe(recipe: Recipe): Stored<void>;
 	/** By name. */
 	recipes(): Stored<readonly Recipe[]>;
+	/**
+	 * Removes a recipe and all that was made by it: candidates, ratings, verdicts, attempts. The answers stay, so that
+	 * making the same again asks nothing.
+	 */
+	removeRecipe(recipe: RecipeId): Stored<void>;
 
 	/** The same id again replaces: a candidate is a consequence of its recipe, segment and answers. */
 	addCandidate(candidate: Candidate): Stored<void>;

@@ -73,6 +73,11 @@ export class RecipeBook {
 		return this.#workbench.recipeChoice.keep({ ...recipe, name });
 	}
 
+	/** Removes a kept recipe that is not in use, with all that was made by it. Nothing has to be asked to make it again. */
+	remove(recipe: Recipe): Stored<void> {
+		return this.#workbench.recipeChoice.remove(recipe);
+	}
+
 	/** A file of one recipe: its name without an ending, and what is in it. */
 	fileOf(recipe: Recipe): { readonly name: string; readonly content: string } {
 		const words = recipe.name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

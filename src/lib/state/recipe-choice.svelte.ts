@@ -4,7 +4,7 @@ import type { Cost, MethodSheet } from '#lib/core/methods/method-sheet.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { createRecipe, type Recipe, type RecipeOptions } from '#lib/core/recipe.ts';
 import type { Settings } from '#lib/core/settings.ts';
-import type { Stored } from '#lib/core/store.ts';
+import type { Store, Stored } from '#lib/core/store.ts';
 import type { JudgeModelState } from './judge-model.svelte.ts';
 import type { ModelState } from './model.svelte.ts';
 import type { ProjectState } from './project.svelte.ts';
@@ -16,9 +16,8 @@ export interface RecipeChoiceParts {
 	readonly project: ProjectState;
 	readonly model: Pick<ModelState, 'current'>;
 	readonly judgeModel: Pick<JudgeModelState, 'current'>;
-	readonly settings: () => Stored<Settings>;
+	readonly store: Pick<Store, 'settings' | 'keepRecipe' | 'removeRecipe'>;
 	readonly change: (settings: Partial<Settings>) => Stored<void>;
-	readonly keepRecipe: (recipe: Recipe) => Stored<void>;
 }
 
 /** The recipe in use: a kept one that a person chose, else what method, options and models say. */
@@ -90,12 +89,19 @@ export class RecipeChoice {
 
 	/** The settings as they are kept at this moment, which what is shown may not have come to yet. */
 	settings(): Stored<Settings> {
-		return this.#parts.settings();
+		return this.#parts.store.settings();
 	}
 
 	/** Keeps a recipe, or gives a kept one its new name. */
 	keep(recipe: Recipe): Stored<void> {
-		return this.#parts.keepRecipe(recipe);
+		const { project, store } = this.#parts;
+		return project.noting(store.keepRecipe(recipe));
+	}
+
+	/** Removes a recipe and all that was made by it; the answers stay. */
+	remove(recipe: Recipe): Stored<void> {
+		const { project, store } = this.#parts;
+		return project.noting(store.removeRecipe(recipe.id));
 	}
 
 	/** Keeps a recipe and works by it from now on: the next round of one, or one from a file. */

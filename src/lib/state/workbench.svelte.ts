@@ -156,9 +156,8 @@ export class Workbench {
 			project: this.project,
 			model: this.model,
 			judgeModel: this.judgeModel,
-			settings: () => store.settings(),
-			change: (settings) => this.#change(settings),
-			keepRecipe: (recipe) => this.project.noting(store.keepRecipe(recipe))
+			store,
+			change: (settings) => this.#change(settings)
 		});
 		this.shelf = new ShelfState(parts.shelf, this.model);
 		this.ownModels = new OwnModelsState({

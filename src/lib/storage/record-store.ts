@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { decisionVerbs } from './verbs/decision-verbs.ts';
 import { documentVerbs } from './verbs/document-verbs.ts';
 import { journalVerbs } from './verbs/journal-verbs.ts';
+import { recipeVerbs } from './verbs/recipe-verbs.ts';
 import { settingsVerbs } from './verbs/settings-verbs.ts';
 import { failureOf } from './storage-failure.ts';
 
@@ -20,6 +21,7 @@ export function createRecordStore(database: Database): Store {
 	return {
 		...documentVerbs(access),
 		...journalVerbs(access),
+		...recipeVerbs(access),
 		...candidateVerbs(access),
 		...decisionVerbs(access),
 		...settingsVerbs(access),

@@ -105,4 +105,36 @@ export function describeRemoval(openPlace: OpenPlace): void {
 			expect(await valueOf(store.findAnswer(buildAnswer(document).key))).toBeNull();
 		});
 	});
+
+	describe('removing a recipe', () => {
+		test('takes all that was made by it, and leaves what others made and every answer', async ({ store }) => {
+			const document = buildDocument();
+			const [segment = expect.fail()] = buildSegments(document);
+			await keepEverythingOf(store, document);
+			const other = buildRecipe({ name: 'Other', samplerSeed: 8 });
+			await valueOf(store.keepRecipe(other));
+			const theirs = buildCandidate(segment, { recipeId: other.id });
+			await valueOf(store.addCandidate(theirs));
+			await valueOf(store.addRating(buildRating(theirs)));
+			await valueOf(store.recordAttempt(buildAttempt(segment, { recipeId: other.id })));
+
+			await valueOf(store.removeRecipe(buildRecipe().id));
+
+			expect(await valueOf(store.recipes())).toEqual([other]);
+			expect(await valueOf(store.judged())).toEqual([
+				{ candidate: theirs, ratings: [buildRating(theirs)], verdicts: [] }
+			]);
+			expect(await valueOf(store.attempts())).toMatchObject([{ recipeId: other.id }]);
+			expect(await valueOf(store.segmentVerdicts())).not.toEqual([]);
+			const answer = buildAnswer(document, { text: document.text });
+			expect(await valueOf(store.findAnswer(answer.key))).toEqual(answer);
+		});
+
+		test('that was never kept changes nothing', async ({ store, place }) => {
+			await keepEverythingOf(store, buildDocument());
+			const before = await place.dump();
+			await valueOf(store.removeRecipe(buildRecipe({ samplerSeed: 8 }).id));
+			expect(await place.dump()).toEqual(before);
+		});
+	});
 }

@@ -158,6 +158,23 @@ describe('recipes in the Run place', () => {
 		await expect.element(page.getByText('All passages are done.')).toBeVisible();
 	});
 
+	test('are removed with what they made after a question, but for the one in use', async () => {
+		await open();
+		await bench.workbench.makePairs({});
+		await page.getByText('Recipes', { exact: true }).click();
+		await expect.element(recipes()).toHaveTextContent(/3 pairs, 3 kept · in use/u);
+		await expect.element(button(/^Remove/u)).not.toBeInTheDocument();
+		await use(METHODS[1]!);
+		await button(/^Remove:/u).click();
+		await expect.element(page.getByRole('dialog')).toHaveTextContent(/The 3 pairs made by it \(3 kept\)/u);
+		await button('Cancel').click();
+		await expect.element(recipes()).toHaveTextContent(/3 pairs/u);
+		await button(/^Remove:/u).click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+		await expect.element(recipes()).not.toHaveTextContent(/3 pairs/u);
+		expect(bench.workbench.project.pairs).toEqual([]);
+	});
+
 	test('are opened from a file and change nothing until they are used', async () => {
 		await open();
 		const before = bench.workbench.recipe;

@@ -4,7 +4,7 @@ import type { Recipe, RecipeOptions } from '#lib/core/recipe.ts';
 import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { OpenedRecipe, RecipeEntry, RecipeObstacle } from '#lib/state/recipe-book.svelte.ts';
 import { failureText, type FailureWords } from '#lib/ui/failure-text.ts';
-import { plural } from '#lib/ui/parts/format.ts';
+import { formatCount, plural } from '#lib/ui/parts/format.ts';
 import { plainName } from '#lib/ui/parts/pair/pair-words.ts';
 import { valueWords } from '../method/method-words.ts';
 
@@ -32,6 +32,14 @@ export function optionFacts(options: RecipeOptions, sheet: Pick<MethodSheet, 'op
 		return `${option?.title ?? plainName(name)}: ${words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words}`;
 	});
 	return facts.length === 0 ? 'All settings at their defaults' : facts.join(' · ');
+}
+
+/** What goes with a recipe that is removed. */
+export function removalWords({ pairs, kept }: Pick<RecipeEntry, 'pairs' | 'kept'>): string {
+	if (pairs === 0)
+		return 'Nothing was made by it. This cannot be undone; save it as a file first if you may want it.';
+	const what = pairs === 1 ? 'pair' : `${formatCount(pairs)} pairs`;
+	return `The ${what} made by it (${formatCount(kept)} kept) and your decisions on them are deleted from this browser. This cannot be undone; the model’s answers stay, so the same can be made again at once.`;
 }
 
 /** Why a recipe cannot be used as it is. */
