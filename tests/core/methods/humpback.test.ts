@@ -38,6 +38,24 @@ async function eventsOf(form: FullForm, recipe: Recipe = FULL_RECIPE): Promise<M
 }
 
 describe('instruction backtranslation with a model that follows instructions', () => {
+	it('chooses among as many requests as are wanted, and rates the chosen one by its mark all the same', async () => {
+		const form = await openFullForm({
+			script: {
+				rules: [
+					...answering('How is glass made?', REQUEST).rules,
+					{ kind: 'likelihood', textContains: [REQUEST], contains: ['The grains'], perToken: -1 },
+					{ kind: 'likelihood', perToken: -2 }
+				]
+			}
+		});
+		const events = await eventsOf(form, buildRecipe({ ...FULL_RECIPE, options: { requests: 2 } }));
+		expect(events).toMatchObject([
+			{ kind: 'candidate', draft: { instruction: REQUEST } },
+			{ kind: 'rating', draft: { readOut: 'lift', value: expect.closeTo(1) } },
+			{ kind: 'rating', draft: { readOut: 'scale', value: 5 } }
+		]);
+	});
+
 	it('makes a pair of the passage, word for word, and rates it', async () => {
 		const form = await openFullForm({ script: answering(REQUEST) });
 		expect(await eventsOf(form)).toEqual([

@@ -2,7 +2,7 @@ import type { AttemptReason } from '../attempt.ts';
 import type { MethodContext } from '../methods/method.ts';
 import type { Source } from '../source.ts';
 import type { Result } from '../result.ts';
-import { askOutright } from './ask-outright.ts';
+import { askForBest } from './ask-for-best.ts';
 import type { Backtranslation } from './backtranslation.ts';
 import { proposeAndRank } from './propose-and-rank.ts';
 
@@ -13,9 +13,10 @@ import { proposeAndRank } from './propose-and-rank.ts';
  */
 export function backtranslate(
 	source: Source,
-	context: MethodContext
+	context: MethodContext,
+	count = 1
 ): Promise<Result<Backtranslation, AttemptReason>> {
 	return context.recipe.promptForm === 'tiny' && context.engine.can.likelihood
 		? proposeAndRank(source, context)
-		: askOutright(source, context);
+		: askForBest(source, context, count);
 }

@@ -33,13 +33,28 @@ export interface ReadInstruction {
 
 /** Takes the first draw that breaks no blocking rule, else the first that can be read. */
 export async function drawInstruction(
-	{ prompt, name, sampling, read }: InstructionAsk,
-	{ ask, recipe, failedTries }: MethodContext
+	asked: InstructionAsk,
+	context: MethodContext
 ): Promise<Result<Backtranslation, AttemptReason>> {
+	const drawn = await drawInstructions(asked, context, 1);
+	return drawn.ok ? ok(drawn.value[0]) : drawn;
+}
+
+/**
+ * So many different instructions that break no blocking rule, as far as they come with two draws more than that; where
+ * none comes, the first that can be read.
+ */
+export async function drawInstructions(
+	{ prompt, name, sampling, read }: InstructionAsk,
+	{ ask, recipe, failedTries }: MethodContext,
+	count: number
+): Promise<Result<readonly [Backtranslation, ...Backtranslation[]], AttemptReason>> {
+	const draws = DRAWS + count - 1;
+	const sound: Backtranslation[] = [];
 	let flawed: Backtranslation | null = null;
 	let reason: AttemptReason = 'wrong-form';
-	for (let draw = 0; draw < DRAWS; draw++) {
-		const samplerSeed = recipe.samplerSeed + failedTries * DRAWS + draw;
+	for (let draw = 0; draw < draws && sound.length < count; draw++) {
+		const samplerSeed = recipe.samplerSeed + failedTries * draws + draw;
 		const answer = await ask.text({ prompt, sampling: { ...sampling, samplerSeed } }, { prompt: name });
 		const parsed = read(answer.text, answer.finish);
 		if (!parsed.ok) {
@@ -47,8 +62,9 @@ export async function drawInstruction(
 			continue;
 		}
 		const made: Backtranslation = { ...parsed.value, alternatives: [], prompts: [name], ratings: [] };
-		if (!made.issues.some((issue) => issue.blocking)) return ok(made);
-		flawed ??= made;
+		if (made.issues.some((issue) => issue.blocking)) flawed ??= made;
+		else if (!sound.some(({ instruction }) => instruction === made.instruction)) sound.push(made);
 	}
-	return flawed ? ok(flawed) : fail(reason);
+	const [first = flawed, ...others] = sound;
+	return first ? ok([first, ...others]) : fail(reason);
 }

@@ -33,15 +33,18 @@ export interface PairReadOut {
 	measure(pair: RatedPair, judge: Judge, others?: readonly RatedPair[]): Promise<number | null>;
 }
 
+/** The mark from 1 to 5 in one token. */
+export const SCALE: PairReadOut = {
+	name: 'scale',
+	unit: 'of 5',
+	rubric: HUMPBACK_RUBRIC.version,
+	asks: { own: 1, perOther: 0 },
+	measure: async (pair, judge) => (await measureScale(pair, judge)).value
+};
+
 /** All of them, cheapest first; the one behind the number of the Review place is `judge`. */
 export const PAIR_READ_OUTS: readonly PairReadOut[] = [
-	{
-		name: 'scale',
-		unit: 'of 5',
-		rubric: HUMPBACK_RUBRIC.version,
-		asks: { own: 1, perOther: 0 },
-		measure: async (pair, judge) => (await measureScale(pair, judge)).value
-	},
+	SCALE,
 	{
 		name: 'lift',
 		unit: 'nats per token',
