@@ -4,6 +4,7 @@ import { ROOT } from '../places.mjs';
 import { fileNameOf, readEmbeddedModel } from '../setup/model-file.mjs';
 import { readWebgpuModel } from '../setup/webgpu-weights.mjs';
 import { ggufRows } from './gguf-rows.mjs';
+import { LARGER_MODEL } from './larger-model.mjs';
 import { mlcRow } from './mlc-row.mjs';
 
 /** @typedef {import('../../src/lib/engine/site-models-list.ts').SiteModelsList['models'][number]} Row */
@@ -11,6 +12,9 @@ import { mlcRow } from './mlc-row.mjs';
 
 /** What a person may have changed by hand, and what is therefore kept when the list is written anew. */
 const BY_HAND = /** @type {const} */ (['title', 'licence', 'languages', 'promptForm', 'thinks']);
+
+/** Of models whose files do not name it, by the ids of their rows. */
+const LICENCES = new Map([[`gguf-${LARGER_MODEL.sha256}`, LARGER_MODEL.licence]]);
 
 /**
  * Lists the models of a folder in its `models.json`: GGUF files and their parts, and folders in MLC's form with the
@@ -39,7 +43,11 @@ export async function refreshManifest(folder, inspect) {
 		else rows.push(read);
 	}
 	const before = await readBefore(path);
-	const kept = rows.map((row) => ({ ...row, ...byHand(before.find(({ id }) => id === row.id)) }));
+	const kept = rows.map((row) => ({
+		...row,
+		licence: row.licence ?? LICENCES.get(row.id) ?? null,
+		...byHand(before.find(({ id }) => id === row.id))
+	}));
 	await writeFile(path, `${JSON.stringify({ version: 1, models: kept }, null, '\t')}\n`);
 	return { rows: kept, leftOut };
 }

