@@ -164,6 +164,26 @@ describe('a job with options', () => {
 	});
 });
 
+describe('a model that lies beside the site', () => {
+	const PLACED = { ...SCRIPTED_MODEL, id: `gguf-${'0'.repeat(64)}`, title: 'Qwen2.5-Coder-1.5B.Q4_K_M' };
+	const site = { catalogue: [SCRIPTED_MODEL, PLACED] };
+
+	it.each([PLACED.id, PLACED.title, 'qwen2.5-coder-1.5b.q4_k_m.gguf'])(
+		'is taken by the name %s',
+		async (model) => {
+			const { api } = await open(site);
+			expect(await api.run({ ...JOB, model })).toMatchObject({ ok: true });
+			expect(bench.workbench.project.pairs[0]?.candidate.provenance.model).toBe(PLACED.id);
+		}
+	);
+
+	it('is listed by its title where a name is not known', async () => {
+		const { api } = await open(site);
+		const action = 'The names: scripted-model, Qwen2.5-Coder-1.5B.Q4_K_M.';
+		expect(await api.run({ ...JOB, model: 'GPT-9' })).toMatchObject({ ok: false, action });
+	});
+});
+
 it('the methods are listed with their options', async () => {
 	const { api } = await open();
 	const lines = await api.methods();

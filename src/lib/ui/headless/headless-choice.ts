@@ -57,16 +57,17 @@ async function linesOf(method: Method): Promise<string[]> {
 	];
 }
 
-/** The id of the model so named, null for the recommended one, undefined if there is none of that name. */
+/** The id of the model with that id, title or file, null for the recommended one, undefined if there is none of that name. */
 function findModel({ model }: Workbench, name: string | null): string | null | undefined {
 	if (name === null) return null;
-	const wanted = name.toLowerCase();
+	const wanted = name.toLowerCase().replace(/\.gguf$/u, '');
 	return model.catalogue.find(({ id, title }) => [id.toLowerCase(), title.toLowerCase()].includes(wanted))
 		?.id;
 }
 
 function unknownModel({ model }: Workbench, name: string | null): Refusal {
-	const names = model.catalogue.map(({ id }) => id);
+	// The id of a placed model is a digest, which nobody types.
+	const names = model.catalogue.map(({ id, title }) => (/^gguf-/u.test(id) ? title : id));
 	return unknown('unknown-model', `There is no model “${name ?? ''}”`, names);
 }
 
