@@ -186,6 +186,7 @@ describe('a machine that slept, a page out of sight', () => {
 		await workbench.makePairs({});
 		expect(engine.loads).toHaveLength(1);
 		page.become('shown');
+		await expect.poll(() => engine.loads).toHaveLength(2);
 		await expect.poll(() => workbench.model.life.kind).toBe('failed');
 		for (let looks = 0; looks < 5; looks++) look();
 		expect(engine.loads).toHaveLength(2);

@@ -54,6 +54,15 @@ describe('the first story', () => {
 		expect(bench.workbench.run.asks).toEqual({ asked: 0, replayed: 0 });
 		expect(bench.workbench.run.life).toEqual({ kind: 'done', tried: 0 });
 	});
+
+	it('loads no model where nothing is left to ask', async () => {
+		const { workbench, engine } = await withText();
+		await workbench.makePairs({});
+		await workbench.model.rest();
+		expect(await workbench.makePairs({})).toEqual({ kind: 'done', tried: 0 });
+		expect(engine.describe()).toBeNull();
+		expect(workbench.model.life.kind).toBe('resting');
+	});
 });
 
 describe('a run that stops in the middle', () => {

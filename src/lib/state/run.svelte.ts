@@ -105,6 +105,12 @@ export class RunState {
 		return ok(left.filter((one) => segments?.has(one.source.segment.id) ?? !isExhausted(one)));
 	}
 
+	/** Whether a run would ask nothing, because nothing is left or storage does not say what is: then no model need be loaded. */
+	async isIdle(plan: RunPlan): Promise<boolean> {
+		const todo = await this.#todo(plan);
+		return !todo.ok || todo.value.length === 0;
+	}
+
 	/** What a run needs; its code is fetched with the first one. */
 	async #prepare(plan: RunPlan): Promise<Result<Prepared, AskFailure>> {
 		const todo = await this.#todo(plan);
@@ -120,8 +126,8 @@ export class RunState {
 	}
 
 	/**
-	 * Runs until nothing is left, the person pauses, or a failure that no segment would survive. The model has to
-	 * be loaded. Does nothing while a run is going on.
+	 * Runs until nothing is left, the person pauses, or a failure that no segment would survive. Where something is left,
+	 * the model has to be loaded. Does nothing while a run is going on.
 	 */
 	async start(plan: RunPlan): Promise<RunLife> {
 		if (this.isActive) return this.#life;

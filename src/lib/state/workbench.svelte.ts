@@ -24,7 +24,7 @@ import type { PageLife } from './page-life.ts';
 import { ProjectState } from './project.svelte.ts';
 import { RecipeChoice } from './recipe-choice.svelte.ts';
 import { ReviewState } from './review.svelte.ts';
-import { RunState, type RunEffects, type RunLife } from './run.svelte.ts';
+import { RunState, type RunEffects, type RunLife, type RunPlan } from './run.svelte.ts';
 import {
 	feedOf,
 	lastReasons,
@@ -209,7 +209,7 @@ export class Workbench {
 		return this.model.look(this.#parts.checkDevice, this.#parts.siteModels);
 	}
 
-	/** Loads the model and makes pairs of what is left, of one document or all, at most `limit`. Judging is paused for it. */
+	/** Makes pairs of what is left, of one document or all, at most `limit`; loads the model if anything is. Judging is paused for it. */
 	async makePairs(scope: PairScope): Promise<RunLife> {
 		if (this.run.isActive) return this.run.life;
 		await this.#judging?.work.pause();
@@ -217,22 +217,22 @@ export class Workbench {
 		return this.upkeep.recovery.watch(scope, () => this.#makePairs(scope));
 	}
 
-	async #makePairs({ documentId, onProgress, onReady, ...rest }: PairScope): Promise<RunLife> {
+	async #makePairs({ onProgress, onReady, ...scope }: PairScope): Promise<RunLife> {
+		const before = this.#plan(scope);
+		if (before && (await this.run.isIdle(before))) return this.run.start(before);
 		const loaded = await this.model.load(onProgress);
-		const { recipe } = this;
-		if (!loaded.ok || !recipe) return this.run.life;
+		const plan = this.#plan(scope);
+		if (!loaded.ok || !plan) return this.run.life;
 		onReady?.(loaded.value);
-		const sources = () => this.project.readSources(documentId);
 		await this.judgeModel.loadBeside();
-		const life = await this.run.start({
-			method: this.method,
-			recipe,
-			desk: this.judgeModel.desk(),
-			sources,
-			...rest
-		});
-		this.model.refresh();
-		return life;
+		return this.run.start(plan).finally(() => this.model.refresh());
+	}
+
+	/** Null until the device is known, and with it the model. */
+	#plan({ documentId, ...rest }: PairScope): RunPlan | null {
+		const { method, recipe, project } = this;
+		const sources = () => project.readSources(documentId);
+		return recipe && { method, recipe, desk: this.judgeModel.desk(), sources, ...rest };
 	}
 
 	/** Tries passages again, however often they have failed: each try is a new draw. */
