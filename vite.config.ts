@@ -42,6 +42,10 @@ export default defineConfig({
 	preview: { headers: ISOLATION },
 	test: {
 		expect: { requireAssertions: true },
+		// On two cores Vitest would use one. Most real-engine tests keep only one busy, so two files at once fill both.
+		maxWorkers: 2,
+		// What takes a second alone may take many beside other work.
+		testTimeout: 30_000,
 		projects: [
 			{
 				extends: true,

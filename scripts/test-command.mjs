@@ -11,9 +11,9 @@ import { EXIT, explain } from './stop.mjs';
 
 /** @type {readonly Step[]} */
 const STEPS = [
-	{ name: 'format', command: () => [...programOf(ROOT, 'prettier'), '--check', '.'] },
-	{ name: 'lint', command: () => [...programOf(ROOT, 'eslint'), '.'] },
-	{ name: 'types', command: () => [process.execPath, 'scripts/check-types.mjs'] },
+	{ name: 'lint', beside: true, command: () => [...programOf(ROOT, 'eslint'), '.'] },
+	{ name: 'types', beside: true, command: () => [process.execPath, 'scripts/check-types.mjs'] },
+	{ name: 'format', beside: true, command: () => [...programOf(ROOT, 'prettier'), '--check', '.'] },
 	{ name: 'unit', command: (report) => vitest('node', report), count: countVitest },
 	{ name: 'browser', command: (report) => vitest('browser', report), count: countVitest },
 	{

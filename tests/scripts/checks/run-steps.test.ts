@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runSteps, type Step } from '../../../scripts/checks/run-steps.mjs';
 import { runScript } from '#tests/support/script-process.ts';
+import { scratchFolder } from '#tests/support/scratch-folder.ts';
 
 /** A step that runs this program, which finds the path of its report in `report`. */
 function step(name: string, program: string, rest: Partial<Step> = {}): Step {
@@ -71,6 +73,31 @@ describe('the steps of npm test', () => {
 		expect(end).toMatchObject({ isGood: false, lastLine: '5 passed, 1 failed' });
 	});
 
+	it('run two at a time where they may, each telling its part in one piece, and stand in their order at the end', async () => {
+		const folder = scratchFolder();
+		/** Ends when the other one has begun. */
+		const meeting = (name: string, other: string) => {
+			const [mine, theirs] = [join(folder, name), join(folder, other)].map((path) => JSON.stringify(path));
+			const program = `const { existsSync, writeFileSync } = require('node:fs'); writeFileSync(${mine}, '');
+				const timer = setInterval(() => existsSync(${theirs}) && clearInterval(timer), 10)`;
+			return step(name, program, { beside: true, limitMs: 20_000 });
+		};
+		const talking = step('format', 'console.log("one"); setTimeout(() => console.log("two"), 1)', {
+			beside: true
+		});
+		const steps = [meeting('lint', 'types'), meeting('types', 'lint'), talking, step('unit', '')];
+		const { isGood, text } = await run(steps);
+		expect(isGood).toBe(true);
+		expect(text).toContain('\n── format ──\none\ntwo\n');
+		expect(
+			text
+				.trimEnd()
+				.split('\n')
+				.slice(-6, -2)
+				.map((line) => line.split(/\s+/u)[1])
+		).toEqual([...['lint', 'types', 'format', 'unit']]);
+	});
+
 	it('count what failed in the set-up', async () => {
 		expect(await run([step('format', '')], 1)).toMatchObject({
 			isGood: false,
@@ -82,7 +109,7 @@ describe('the steps of npm test', () => {
 		const { code, stderr } = await runScript(['test.mjs', 'units']);
 		expect(code).toBe(2);
 		expect(stderr).toContain(
-			'There is no step “units”. The steps: format, lint, types, unit, browser, end-to-end.'
+			'There is no step “units”. The steps: lint, types, format, unit, browser, end-to-end.'
 		);
 	});
 });
