@@ -67,7 +67,7 @@ describe('instruction backtranslation with a model that follows instructions', (
 					system: SYSTEM_TAGS.web,
 					issues: [],
 					alternatives: [],
-					prompts: ['instruction@1']
+					prompts: ['instruction@2']
 				}
 			},
 			{

@@ -25,7 +25,7 @@ describe('asking a model outright for the request', () => {
 		['the first that can be read where all break a rule', ['', BLOCKED, 'Hm?'], BLOCKED, 3]
 	])('takes %s', async (_, answers, instruction, asks) => {
 		const { form, made } = await outcomeOf(answers);
-		expect(made).toMatchObject({ ok: true, value: { instruction, prompts: ['instruction@1'] } });
+		expect(made).toMatchObject({ ok: true, value: { instruction, prompts: ['instruction@2'] } });
 		expect(form.engine.answered).toHaveLength(asks);
 	});
 
