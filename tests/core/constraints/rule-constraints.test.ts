@@ -145,6 +145,11 @@ describe('constraints that a rule finds', () => {
 		expect(keywords('Why does chlorophyll fade?')).toEqual(['leaves', 'Berlin']);
 	});
 
+	it('name no measure in Chinese', () => {
+		const passage = '绿茶用八十度左右的水，绿茶泡一分钟左右。红茶泡两分钟左右。';
+		expect(ofKind(found(passage, { language: 'zh' }), 'keywords')?.check?.words).toEqual(['绿茶']);
+	});
+
 	it('name no word that comes back in any text', () => {
 		const passage = 'Autumn comes and rain comes. It falls though it never comes late, though never early.';
 		expect(ofKind(found(passage), 'keywords')).toBeUndefined();

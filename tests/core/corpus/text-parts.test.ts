@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinParts, sectionsOf, splitParts } from '#lib/core/corpus/text-parts.ts';
+import { joinParts, sectionsOf, splitParts, withoutSentencesOf } from '#lib/core/corpus/text-parts.ts';
 
 const anyText = fc
 	.array(
@@ -44,5 +44,25 @@ describe('sections', () => {
 	it('take in parts until they are long enough', () => {
 		const parts = splitParts('aaaa\n\nbb\n\ncccccc\n\nd', null);
 		expect(sectionsOf(parts, 5).map(({ text }) => text)).toEqual(['aaaa\n\nbb', 'cccccc', 'd']);
+	});
+});
+
+describe('a text without the sentences of another one', () => {
+	const KEPT = 'The starter is fed. It ferments.';
+
+	it.each([
+		['It rises. It ferments. It is baked.', 'It rises. It is baked.'],
+		['It ferments.\n\nIt is baked.', 'It is baked.'],
+		['It rises. It ferments.\n\nIt is baked.', 'It rises.\n\nIt is baked.'],
+		['The starter is fed. It ferments.', ''],
+		['It ferments quickly.', 'It ferments quickly.']
+	])('“%s”', (text, left) => {
+		expect(withoutSentencesOf(text, KEPT, 'en')).toBe(left);
+	});
+
+	it('is the text again where they share none, in Chinese too', () => {
+		const text = '酵母在面团里发酵。\n烤箱里的面包变硬。';
+		expect(withoutSentencesOf(text, '面粉加水。', 'zh')).toBe(text);
+		expect(withoutSentencesOf(text, '酵母在面团里发酵。', 'zh')).toBe('烤箱里的面包变硬。');
 	});
 });

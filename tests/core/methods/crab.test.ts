@@ -35,7 +35,7 @@ interface Answers {
 const script = ({ refined = REFINED, whole, parts, keeps = [] }: Answers = {}): Script => ({
 	rules: [
 		{ kind: 'text', contains: ['the single request'], answers: [REQUEST] },
-		{ kind: 'text', contains: ['more specific by'], answers: [refined] },
+		{ kind: 'text', contains: ['The instruction anew:'], answers: [refined] },
 		{ kind: 'text', contains: ['desired_writing_style'], answers: [whole ?? JSON.stringify(WHOLE)] },
 		{ kind: 'text', contains: ['hierarchical_instructions'], answers: [parts ?? JSON.stringify(PARTS)] },
 		...keeps,
@@ -138,7 +138,8 @@ describe('constraint back-translation with a model that follows instructions', (
 	it.each<[string, string]>([
 		['shorter', 'How is glass made?'],
 		['much longer', `${REFINED} ${'And what else is there to know? '.repeat(12)}`],
-		['broken', 'What does the passage say about glass made from sand?']
+		['broken', 'What does the passage say about glass made from sand?'],
+		['no more specific', REQUEST]
 	])('does not take an instruction that became %s', async (_, refined) => {
 		const { draft } = await made({ refined });
 		expect(draft.instruction).toContain(REQUEST);
@@ -149,8 +150,8 @@ describe('constraint back-translation with a model that follows instructions', (
 		expect((await made()).draft.trail?.map(({ text }) => text)).toEqual([REQUEST, REFINED]);
 		const { draft, form } = await made({ options: { refine: false } });
 		expect(draft.trail?.map(({ text }) => text)).toEqual([REQUEST]);
-		expect(draft.prompts).not.toContain('refine@1');
-		expect(JSON.stringify(form.engine.answered)).not.toContain('more specific by');
+		expect(draft.prompts).not.toContain('refine@2');
+		expect(JSON.stringify(form.engine.answered)).not.toContain('The instruction anew:');
 	});
 
 	it('is blocked without a constraint', async () => {

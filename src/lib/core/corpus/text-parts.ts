@@ -40,6 +40,18 @@ export function sectionsOf(parts: readonly TextPart[], letters: number): TextPar
 	return sections;
 }
 
+/** A text without the sentences that another one has word for word; paragraphs stay apart. */
+export function withoutSentencesOf(text: string, other: string, language: string | null): string {
+	const known = new Set(sentencesOf(other, language).map((sentence) => sentence.text));
+	const left: TextPart[] = [];
+	for (const { text: words, gap } of sentencesOf(text, language)) {
+		const before = left.at(-1);
+		if (!known.has(words)) left.push({ text: words, gap });
+		else if (before && gap.includes('\n')) left[left.length - 1] = { ...before, gap };
+	}
+	return joinParts(left);
+}
+
 function splitAt(text: string, gaps: RegExp): TextPart[] {
 	const parts: TextPart[] = [];
 	let start = 0;

@@ -139,7 +139,7 @@ export const CRAB_SHEET: MethodSheet = {
 		ratingStage('Rate the pair without its constraints')
 	],
 	cost: ({ promptForm }) =>
-		promptForm === 'tiny' ? withTinyRequest() : { asks: 14, readTokens: 3200, writtenTokens: 420 },
+		promptForm === 'tiny' ? withTinyRequest() : { asks: 14, readTokens: 3800, writtenTokens: 300 },
 	sets: [
 		{
 			name: 'forward',

@@ -49,7 +49,7 @@ export function isSound(issues: readonly CandidateIssue[]): boolean {
 	return !issues.some(({ blocking }) => blocking);
 }
 
-/** A more specific version of an instruction; null where it breaks a rule, is shorter, or is much longer. One ask. */
+/** A more specific version of an instruction; null where it breaks a rule, is no longer, or is much longer. One ask. */
 async function refineInstruction(
 	pair: { readonly instruction: string; readonly response: string },
 	ask: Asker,
@@ -61,5 +61,5 @@ async function refineInstruction(
 	if (!parsed.ok) return null;
 	const more = countWords(parsed.value) - countWords(pair.instruction);
 	const issues = hardIssues({ instruction: parsed.value, passage: pair.response });
-	return more < 0 || more > MOST_MORE || issues.length > 0 ? null : parsed.value;
+	return more < 1 || more > MOST_MORE || issues.length > 0 ? null : parsed.value;
 }

@@ -3,6 +3,7 @@ import type { Constraint } from '../constraints/constraint.ts';
 import { soundConstraint, type Holder } from '../constraints/soundness.ts';
 import type { Judge } from '../methods/method.ts';
 import { CONSTRAINTS_PROMPT, constraintFields, constraintsPrompt } from '../prompt/constraints-prompt.ts';
+import { isOfExample } from '../prompt/example-pair.ts';
 import { askFields } from './ask-fields.ts';
 
 /** Temperature and top-p of CRAB's scripts. Room for a sentence of each type. */
@@ -22,12 +23,17 @@ export async function writeConstraints(
 	for (const group of ['whole', 'parts'] as const) {
 		const types = CRAB_TYPES.filter(({ from }) => from === group);
 		const fields = constraintFields(types);
-		const asked = { messages: constraintsPrompt(holder), fields, sampling, prompt: CONSTRAINTS_PROMPT };
+		const asked = {
+			messages: constraintsPrompt(holder, types),
+			fields,
+			sampling,
+			prompt: CONSTRAINTS_PROMPT
+		};
 		const answer = await askFields(asked, { ask: writer.ask, engine: writer.describe() });
 		if (!answer.ok) continue;
 		for (const [at, { name }] of types.entries()) {
 			const sound = soundConstraint(name, answer.value[fields[at]?.name ?? ''] ?? '', holder);
-			if (sound) found.push(sound);
+			if (sound && !isOfExample(sound.text)) found.push(sound);
 		}
 	}
 	return found;

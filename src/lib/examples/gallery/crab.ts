@@ -33,7 +33,7 @@ export const EXAMPLE: GalleryExample = {
 		{ kind: 'text', contains: ['the single request'], answers: ['Why does bread dough rise?'] },
 		{
 			kind: 'text',
-			contains: ['more specific by'],
+			contains: ['The instruction anew:'],
 			answers: [
 				'Why does bread dough rise, what keeps the gas inside the dough, and what happens to it in the oven?'
 			]
