@@ -113,7 +113,7 @@ export const AIR_SHEET: MethodSheet = {
 			note: 'It continues openers that suit the text, and its likelihoods choose among them.'
 		},
 		{
-			title: 'Mark the instruction',
+			title: 'Count the points that the instruction earns',
 			prompts: ['instruction-score'],
 			tiny: 'cannot',
 			note: 'Its marks carry nothing: the likelihood that chose the instruction decides instead.'
@@ -134,7 +134,7 @@ export const AIR_SHEET: MethodSheet = {
 			title: 'Find the constraint that the answer misses',
 			prompts: ['missing-type', 'missing-constraint', 'missing-in-words'],
 			tiny: 'cannot',
-			note: 'Rules do it: what the document keeps to and the answer breaks, by counting.'
+			note: 'Rules do it: what the document keeps to and the answer breaks, by counting. They also step in where a larger model names nothing that holds.'
 		},
 		{
 			title: 'Check it on both texts',
@@ -159,7 +159,7 @@ export const AIR_SHEET: MethodSheet = {
 		const loops = optionValue(LOOPS, options);
 		return promptForm === 'tiny'
 			? withTinyRequest({ asks: loops, readTokens: loops * 50, writtenTokens: loops * 250 })
-			: { asks: 5 + loops * 5, readTokens: 1600 + loops * 1600, writtenTokens: 450 + loops * 300 };
+			: { asks: 9 + loops * 5, readTokens: 2000 + loops * 2200, writtenTokens: 450 + loops * 300 };
 	},
 	sets: [
 		{

@@ -1,10 +1,12 @@
-import type { ConstraintType } from '../constraints/constraint-types.ts';
+import { constraintType, type ConstraintType } from '../constraints/constraint-types.ts';
 import type { Message, Prompt } from '../engine.ts';
+import { examplePair } from './example-pair.ts';
 import { fenced } from './fenced.ts';
 import type { Field } from './fields.ts';
+import { languageLike } from './language-words.ts';
 
 export const MISSING_TYPE_PROMPT = 'missing-type@1';
-export const MISSING_CONSTRAINT_PROMPT = 'missing-constraint@1';
+export const MISSING_CONSTRAINT_PROMPT = 'missing-constraint@2';
 /** Both at once, for engines that tell no probabilities. */
 export const MISSING_IN_WORDS_PROMPT = 'missing-in-words@1';
 
@@ -30,10 +32,29 @@ export function missingTypePrompt(compared: Compared, types: readonly Constraint
 	return { form: 'chat', messages: shown(compared, question) };
 }
 
-/** The demand itself, of a kind that is given. */
-export function missingConstraintPrompt(compared: Compared, { title, what }: ConstraintType): Prompt {
-	const task = `The kind of demand is: ${title} (${what}).\n\n${RULES}`;
-	return { form: 'chat', messages: shown(compared, `${task}\n\nThe demand:`) };
+/** What the example misses. No kind that it does not: after one None a small model says nothing but None. */
+const SHOWN_KINDS = ['tone-and-style', 'inclusion'] as const;
+
+/**
+ * The demand itself, of a kind that is given, after worked examples: without these a small model says how the answers
+ * differ and demands nothing.
+ */
+export function missingConstraintPrompt(compared: Compared, type: ConstraintType): Prompt {
+	const { instruction, response, student, missing } = examplePair(compared.model);
+	const example = { instruction, model: response, student };
+	const language = languageLike(compared.model, 'answers');
+	const [task, ...answers] = shown(compared, questionOf(type, language));
+	const examples = SHOWN_KINDS.flatMap((name, at): Message[] => {
+		const question = questionOf(constraintType(name), language);
+		const asked =
+			at === 0 ? shown(example, question).slice(1) : [{ role: 'user' as const, content: question }];
+		return [...asked, { role: 'assistant', content: missing[name] }];
+	});
+	return { form: 'chat', messages: [...(task ? [task] : []), ...examples, ...answers] };
+}
+
+function questionOf({ title, what }: ConstraintType, language: string): string {
+	return `The kind of demand is: ${title} (${what}).\n\n${RULES} You write in ${language}.\n\nThe demand:`;
 }
 
 export function missingInWordsPrompt(

@@ -31,7 +31,7 @@ export const EXAMPLE: GalleryExample = {
 			contains: ['The task:'],
 			answers: ['This instruction fits:\nExplain why the sea is salty.']
 		},
-		{ kind: 'choice', contains: ['The points:'], weights: { '4': 1, '5': 4 } },
+		{ kind: 'choice', contains: ['You judge an instruction'], weights: { Yes: 9, No: 1 } },
 		{ kind: 'text', contains: ['The improved answer:'], answers: [`<response>${POLISHED}</response>`] },
 		// The student: first to the plain instruction, then to the one with the first constraint.
 		{ kind: 'text', contains: ['You answer what you are asked', COMPARISON], answers: [SECOND_ANSWER] },

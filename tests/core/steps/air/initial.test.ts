@@ -5,7 +5,7 @@ import { openFullForm } from '#tests/support/full-form.ts';
 async function initialOf(answers: string[], cannot?: 'choice') {
 	const rules = [
 		{ kind: 'text' as const, answers },
-		{ kind: 'choice' as const, weights: { '3': 1, '5': 1 } }
+		{ kind: 'choice' as const, weights: { Yes: 4, No: 1 } }
 	];
 	const form = await openFullForm({ script: { rules }, ...(cannot ? { cannot } : {}) });
 	const context = form.context();
@@ -16,16 +16,16 @@ async function initialOf(answers: string[], cannot?: 'choice') {
 const words = (count: number) => `Explain ${'glass '.repeat(count - 2)}making.`;
 
 describe('the initial instruction', () => {
-	it('comes with the mean of its marks', async () => {
+	it('comes with the points that it earns, each as likely as it is', async () => {
 		const { made, asked } = await initialOf(['Explain how glass is made from sand.']);
 		expect(made).toMatchObject({
 			ok: true,
 			value: {
 				instruction: 'Explain how glass is made from sand.',
-				score: { readOut: 'scale', rubric: 'instruction-score@1', value: 4 }
+				score: { readOut: 'scale', rubric: 'instruction-score@2', value: expect.closeTo(4) }
 			}
 		});
-		expect(asked.map(({ kind }) => kind)).toEqual(['text', 'choice']);
+		expect(asked.map(({ kind }) => kind)).toEqual(['text', 'choice', 'choice', 'choice', 'choice', 'choice']);
 	});
 
 	it.each<[number, boolean]>([

@@ -96,7 +96,7 @@ describe('a judge that names the missing constraint', () => {
 
 	it.each<[string, readonly [number, number], readonly [number, number]]>([
 		['the document may break', [0.6, 0.4], [0.1, 0.9]],
-		['the student may keep to', [0.9, 0.1], [0.5, 0.5]]
+		['the student keeps to', [0.9, 0.1], [0.9, 0.1]]
 	])('is not heard with what %s', async (_, ofDocument, ofStudent) => {
 		const choose = (request: ChoiceRequest) => {
 			const words = shown(request);
@@ -104,6 +104,23 @@ describe('a judge that names the missing constraint', () => {
 			return words.includes('sugar in a pan') ? ofDocument : ofStudent;
 		};
 		expect((await found({ choose })).missed.refused[0]?.reason).toBe('not missing');
+	});
+
+	it('is heard with what the student may keep to: it has something to learn', async () => {
+		const choose = (request: ChoiceRequest) => {
+			const words = shown(request);
+			if (!words.includes('keep to the constraint?')) return choosing('Linguistic')(request);
+			return words.includes('sugar in a pan') ? [0.9, 0.1] : [0.5, 0.5];
+		};
+		expect((await found({ choose })).missed.constraint?.text).toBe(GOOD);
+	});
+
+	it.each([
+		// What a model of 1.5 billion parameters wrote before it was shown an example, and what it copies from that.
+		'The first answer uses formal language and technical terms, while the second one uses casual language.',
+		'Use short, plain sentences, as one neighbour talks to another.'
+	])('is not heard with “%s”', async (written) => {
+		expect((await found({ write: () => written })).missed.constraint).toBeNull();
 	});
 
 	it('ends where no type fits', async () => {

@@ -42,9 +42,9 @@ export async function polishedDocument(
 	const own = { ...context, ask, engine: guide.describe(), recipe: { ...context.recipe, promptForm } };
 	const manner = { ...GUIDED, language: document.language };
 	const { text, failed, prompts } = await rewriteResponse({ instruction, response: passage }, own, manner);
-	const trail = failed.map(({ text: tried, note = '' }) => ({ name: POLISHED_DOCUMENT, text: tried, note }));
+	const trail = failed.map((tried) => ({ ...tried, name: POLISHED_DOCUMENT }));
 	if (text === null) return { ...plain, trail };
-	return { text, isPassage: false, trail: [...trail, { name: POLISHED_DOCUMENT, text }], prompts };
+	return { text, isPassage: text === passage, trail: [...trail, { name: POLISHED_DOCUMENT, text }], prompts };
 }
 
 export interface AirScene {

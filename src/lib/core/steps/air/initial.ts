@@ -9,14 +9,14 @@ import {
 	INITIAL_INSTRUCTION_PROMPT,
 	initialInstructionPrompt,
 	INSTRUCTION_SCORE_PROMPT,
-	instructionScorePrompt
+	instructionScorePrompts,
+	SCORE_LABELS
 } from '#lib/core/prompt/initial-instruction-prompt.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { Source } from '#lib/core/source.ts';
 import { backtranslate } from '../backtranslate.ts';
 import type { Backtranslation } from '../backtranslation.ts';
 import { drawInstruction } from '../draw-instruction.ts';
-import { askForMark } from '../read-outs/marks.ts';
 
 /** Sampling of AIR's scripts, but warmer, so that a second draw differs. */
 const SAMPLING = { temperature: 0.7, topP: 0.9, maxTokens: 120 };
@@ -75,10 +75,22 @@ function readInitial(
 	return ok({ instruction: parsed.value, issues: hardIssues({ instruction: parsed.value, passage }) });
 }
 
-/** One ask; none for an instruction that a rule keeps out. */
+/**
+ * The points that an instruction earns, each counted as likely as it is; at least one. An ask for each; none for an
+ * instruction that a rule keeps out, and unrated where the engine tells no probabilities.
+ */
 async function scoreOf({ instruction, issues }: Backtranslation, guide: Judge): Promise<RatingDraft | null> {
 	if (issues.some(({ blocking }) => blocking)) return null;
-	const prompt = instructionScorePrompt(instruction);
-	const { value, distribution } = await askForMark(prompt, guide, INSTRUCTION_SCORE_PROMPT);
-	return { by: 'judge', readOut: 'scale', rubric: INSTRUCTION_SCORE_PROMPT, value, distribution };
+	const value = guide.describe().can.choice ? Math.max(1, await pointsOf(instruction, guide)) : null;
+	return { by: 'judge', readOut: 'scale', rubric: INSTRUCTION_SCORE_PROMPT, value, distribution: [] };
+}
+
+async function pointsOf(instruction: string, { ask }: Judge): Promise<number> {
+	let points = 0;
+	for (const prompt of instructionScorePrompts(instruction)) {
+		const request = { prompt, labels: SCORE_LABELS };
+		const { probabilities } = await ask.choice(request, { prompt: INSTRUCTION_SCORE_PROMPT });
+		points += probabilities[0] ?? 0;
+	}
+	return points;
 }

@@ -17,14 +17,15 @@ import {
 	typeLabels,
 	type Compared
 } from '#lib/core/prompt/missing-constraint-prompt.ts';
+import { isOfExample } from '#lib/core/prompt/example-pair.ts';
 import { askFields } from '../ask-fields.ts';
 import { keepsTo } from '../keeps-to.ts';
 import { tellsApart, type FindMissing, type Missed, type Standing } from './missing.ts';
 
 /** AIR's scripts. */
 const SAMPLING = { temperature: 0.2, topP: 0.9, maxTokens: 80 };
-/** A type for which nothing is found makes room for the next likeliest one. */
-const TYPES_TRIED = 2;
+/** A type for which nothing is found makes room for the next likeliest ones. */
+const TYPES_TRIED = 3;
 
 /** A type with what was written for it, as it came. */
 interface Named {
@@ -109,15 +110,18 @@ async function accepted(
 	if (saysNothing(written)) return 'none found';
 	if (!isAcceptable({ type: type.title, text: written })) return 'form';
 	const constraint = soundConstraint(type.name, written, { ...standing, response: standing.document });
-	if (constraint === null) return 'rules';
+	if (constraint === null || isOfExample(constraint.text)) return 'rules';
 	if (standing.constraints.some(({ text }) => saysTheSame(text, constraint.text))) return 'repeats';
 	return (await isMissing(constraint, standing, guide)) ? constraint : 'not missing';
 }
 
-/** By counting where that can be, else by asking about both texts. */
+/**
+ * By counting where that can be, else by asking about both texts: a student that keeps to it beyond doubt misses nothing,
+ * and any other has something to learn (AIR's student check: all but the best of four marks).
+ */
 async function isMissing(constraint: Constraint, standing: Standing, guide: Judge): Promise<boolean> {
 	const told = tellsApart(constraint, standing);
 	if (told !== null) return told;
 	const asked = (text: string) => keepsTo({ text, constraint: constraint.text }, guide);
-	return (await asked(standing.document)) === 'yes' && (await asked(standing.student)) === 'no';
+	return (await asked(standing.document)) === 'yes' && (await asked(standing.student)) !== 'yes';
 }
