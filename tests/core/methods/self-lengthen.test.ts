@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { countWords } from '#lib/core/constraints/measure/word-count.ts';
 import type { TextRequest } from '#lib/core/engine.ts';
 import { selfLengthen } from '#lib/core/methods/self-lengthen.ts';
+import { EXTEND_PROMPT } from '#lib/core/prompt/extend-prompt.ts';
+import { INSTRUCTION_PROMPT } from '#lib/core/prompt/instruction-prompt.ts';
 import { playMethod, type MethodPlay } from '#tests/support/played-method.ts';
 
 const REQUEST = 'Why does bread rise in a warm kitchen?';
@@ -33,6 +35,17 @@ const play = (scene: Partial<MethodPlay> = {}) =>
 	playMethod(selfLengthen, { act: writing(write), options: { rounds: 1 }, ...scene });
 
 describe('Self-Lengthen with a model that follows instructions', () => {
+	it('lengthens nothing for a request that breaks a rule', async () => {
+		// Its answer would be blocked whatever it is, as the English request that a small model wrote for a Chinese text.
+		const act = writing((request) => {
+			const isRequest = shownTo(request).includes('an answer that an assistant gave');
+			return isRequest ? 'What does the passage say about bread?' : write(request);
+		});
+		const { drafts, events } = await play({ act });
+		expect(drafts).toEqual([]);
+		expect(events).toEqual([{ kind: 'nothing', reason: 'nothing-usable' }]);
+	});
+
 	it('answers the request of a passage, makes that longer, and rates the pair', async () => {
 		const { drafts, ratings } = await play();
 		const text = `Yeast, a living thing, eats sugar that flour holds. It gives off gas and a little alcohol. ${REST}`;
@@ -43,7 +56,7 @@ describe('Self-Lengthen with a model that follows instructions', () => {
 				trail: [{ name: 'initial-response', text: FIRST, note: '17 words' }],
 				issues: [],
 				alternatives: [],
-				prompts: ['instruction@1', 'direct-answer@1', 'extend@1']
+				prompts: [INSTRUCTION_PROMPT, 'direct-answer@1', EXTEND_PROMPT]
 			}
 		]);
 		expect(ratings).toMatchObject([{ readOut: 'scale', value: 5 }]);

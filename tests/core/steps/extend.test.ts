@@ -67,6 +67,24 @@ describe('a text is extended in two stages', () => {
 		expect(first[1]).not.toContain('Lime');
 		expect(second[1]).toContain(PARAGRAPHS);
 		expect(second[2]).toBe('Sand A.\n\nSand B.');
+		expect(second[3]).toContain('<outline>\nLime is added.\n\nIt is cooled.\n</outline>');
+	});
+
+	it('without the sentences that the second writes once more', async () => {
+		const first = 'Sand is melted at a great heat. It flows like honey. Lime is added.';
+		const rest = 'It flows like honey. Then it is cooled. Cooled glass is hard.';
+		const { extender } = scene((request) => (isRest(request) ? rest : first));
+		expect(await extendOnce({ ...OUTLINE, text: 'Sand is melted. It is cooled.' }, extender)).toBe(
+			'Sand is melted at a great heat. It flows like honey. Then it is cooled. Cooled glass is hard.'
+		);
+	});
+
+	it('and is all of the first where nothing is left for the second', async () => {
+		const { extender, asked } = scene(() => 'Sand is melted at a great heat.');
+		expect(await extendOnce({ ...OUTLINE, text: 'Sand is melted.' }, extender)).toBe(
+			'Sand is melted at a great heat.'
+		);
+		expect(asked()).toHaveLength(1);
 	});
 
 	it('and is what the second wrote where that began anew', async () => {

@@ -11,6 +11,7 @@ import type { Source } from '../source.ts';
 import { backtranslate } from '../steps/backtranslate.ts';
 import { firstAnswer, lengthen } from '../steps/lengthen.ts';
 import { rate } from '../steps/rate.ts';
+import { isSound } from '../steps/refine-instruction.ts';
 import type { MethodContext, MethodEvent } from './method.ts';
 import { optionValue } from './option.ts';
 import { ANSWERS, GAIN, RETRIES, ROUNDS } from './self-lengthen-sheet.ts';
@@ -33,6 +34,10 @@ export async function* selfLengthen(
 		return;
 	}
 	const { instruction, issues, prompts } = asked.value;
+	if (!isSound(issues)) {
+		yield { kind: 'nothing', reason: 'nothing-usable' };
+		return;
+	}
 	// They were ranked with the passage, and not with what the model answers.
 	const alternatives = asked.value.alternatives.map((other) => ({ ...other, value: null }));
 	const answers = optionValue(ANSWERS, context.recipe.options);

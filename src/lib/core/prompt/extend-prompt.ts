@@ -1,7 +1,7 @@
 import type { Message, Prompt } from '../engine.ts';
 import { fenced } from './fenced.ts';
 
-export const EXTEND_PROMPT = 'extend@1';
+export const EXTEND_PROMPT = 'extend@2';
 export const GO_ON_PROMPT = 'go-on@1';
 
 /** A request with what was written so far to fulfil it. */
@@ -22,26 +22,33 @@ export function extendTask({ instruction, text }: Outline): string {
 	return `${fenced('request', instruction)}\n\n${fenced('outline', text)}\n\nThe fuller text, as rich as you can make it:`;
 }
 
+/** What a text is gone on from: what is written already, and the part of the outline that is left. */
+export interface Begun {
+	readonly kept: string;
+	readonly left: string;
+}
+
 /**
- * Asks for a fuller text. With `kept` the model is shown that as what it has written already and goes on from there:
- * neither engine goes on with an assistant's turn that was begun for it, so the rest is asked for in a turn of its own.
+ * Asks for a fuller text. Where it is begun, the model is shown that as what it has written already and goes on from
+ * there: neither engine goes on with an assistant's turn that was begun for it, so the rest is asked for in a turn of its
+ * own. That names what is left, or a small model writes all of it once more.
  */
-export function extendPrompt(outline: Outline, kept: string | null = null): Prompt {
+export function extendPrompt(outline: Outline, begun: Begun | null = null): Prompt {
 	const asked: Message[] = [
 		{ role: 'system', content: EXTENDER },
 		{ role: 'user', content: extendTask(outline) }
 	];
-	if (kept === null) return { form: 'chat', messages: asked };
+	if (begun === null) return { form: 'chat', messages: asked };
 	return {
 		form: 'chat',
 		messages: [
 			...asked,
-			{ role: 'assistant', content: kept },
+			{ role: 'assistant', content: begun.kept },
 			{
 				role: 'user',
 				content:
-					'Go on right where you stopped, and write the rest of the fuller text to its end. Do not write again ' +
-					'what you have written.'
+					`Go on right where you stopped. Of the outline this is left:\n\n${fenced('outline', begun.left)}\n\n` +
+					'Write only that part, fuller, to its end. Say nothing that you have written already.'
 			}
 		]
 	};

@@ -1,4 +1,10 @@
-import { joinParts, sectionsOf, splitParts, type TextPart } from '../corpus/text-parts.ts';
+import {
+	joinParts,
+	sectionsOf,
+	splitParts,
+	withoutSentencesOf,
+	type TextPart
+} from '../corpus/text-parts.ts';
 import type { Prompt } from '../engine.ts';
 import { keepsTo } from '../judge/lengthened-rules.ts';
 import type { MethodContext } from '../methods/method.ts';
@@ -53,7 +59,7 @@ export async function extendOnce(text: ToExtend, context: Extender): Promise<str
 
 /**
  * The first half is made fuller, and two thirds of that are kept; then the whole text is asked for, going on from there.
- * The two are joined by what stands between the parts of what is kept.
+ * The two are joined by what stands between the parts of what is kept, without sentences that would stand there twice.
  */
 async function extendInTwoStages(outline: ToExtend, context: Extender): Promise<string | null> {
 	const { instruction, text, language } = outline;
@@ -64,11 +70,14 @@ async function extendInTwoStages(outline: ToExtend, context: Extender): Promise<
 	if (first === null || !keepsTo(half, first)) return null;
 	const fuller = splitParts(first, language);
 	const kept = fuller.slice(0, Math.max(1, Math.round(fuller.length * KEPT_SHARE)));
-	const prompt = extendPrompt({ instruction, text }, joinParts(kept));
+	const left = joinParts(parts.slice(middle));
+	if (left === '') return first;
+	const prompt = extendPrompt({ instruction, text }, { kept: joinParts(kept), left });
 	const rest = await write(outline, context, prompt);
-	if (rest === null || !keepsTo(joinParts(parts.slice(middle)), rest)) return null;
+	if (rest === null || !keepsTo(left, rest)) return null;
 	if (rest.startsWith(first.slice(0, OPENING))) return rest;
-	return joinParts(kept) + gapAfter(kept, fuller, parts) + rest;
+	const news = withoutSentencesOf(rest, joinParts(kept), language);
+	return news === '' ? null : joinParts(kept) + gapAfter(kept, fuller, parts) + news;
 }
 
 /** What stood there, or where nothing followed what stands between the parts of the text itself. */
