@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readChecklist } from '#lib/core/judge/checklist.ts';
-import { entropyOf, meanMark, yesLogOdds } from '#lib/core/judge/distribution.ts';
+import { entropyOf, lead, meanMark, yesLogOdds } from '#lib/core/judge/distribution.ts';
 
 const distribution = fc
 	.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 2, maxLength: 6 })
@@ -93,5 +93,20 @@ describe('a checklist', () => {
 		['nothing has a weight', [asked(0.75, 0)]]
 	])('says nothing where %s', (_, answers) => {
 		expect(readChecklist(answers).value).toBeNull();
+	});
+});
+
+describe('the lead of a label', () => {
+	it.each([
+		['of the likeliest', [0.2, 0.5, 0.3], 1, Math.log(0.5 / 0.3)],
+		['of another one', [0.2, 0.5, 0.3], 0, Math.log(0.2 / 0.5)],
+		['of one of two is its log-odds', [0.8, 0.2], 0, Math.log(4)],
+		['of one with no chance is finite', [0, 1], 0, Math.log(1e-9)]
+	])('%s', (_, probabilities, place, value) => {
+		expect(lead(probabilities, place)).toBeCloseTo(value);
+	});
+
+	it('is not told of what is no distribution', () => {
+		expect(lead([0.2, 0.2], 0)).toBeNull();
 	});
 });

@@ -92,8 +92,8 @@ describe('what comes of a passage', () => {
 		const values = (await scene.judged()).map(({ ratings }) =>
 			ratings.map(({ readOut, value }) => [readOut, value && Math.round(10 * value) / 10])
 		);
-		expect(values).toEqual([[['odds', 2.2]], [['odds', 2.2]], [['odds', null]], [['odds', 2.2]]]);
-		expect(scene.engines[0]?.answered.filter(({ kind }) => kind === 'choice')).toHaveLength(3);
+		expect(values).toEqual([[['odds', 9]], [['odds', 11]], [['odds', null]], [['odds', 10]]]);
+		expect(scene.engines[0]?.answered.filter(({ kind }) => kind === 'likelihood')).toHaveLength(12);
 	});
 
 	it('trains a tagger, told of all intents and labels, and a generator on the blocks of the paper', () => {
@@ -143,6 +143,7 @@ describe('the options', () => {
 				kind: 'text' as const,
 				answers: ['make some noise at [1 dawn ]', 'get me up by [1 nine ]', 'let it beep [1 soon ]']
 			},
+			{ kind: 'likelihood' as const, perToken: -1 },
 			{ kind: 'choice' as const, weights: { A: 1 } }
 		];
 		const scene = await runScene({
@@ -175,6 +176,7 @@ describe('an answer', () => {
 	])('%s', async (_, answer, issues) => {
 		const answers = [
 			{ kind: 'text' as const, answers: [answer] },
+			{ kind: 'likelihood' as const, perToken: -1 },
 			{ kind: 'choice' as const, weights: { A: 1 } }
 		];
 		const scene = await runScene({ options: { 'per-intent': 1, intent: 'ask_how_to' }, answers });
@@ -190,7 +192,8 @@ describe('an answer', () => {
 	it('that sounds like another intent is told, and falls below the threshold', async () => {
 		const answers = [
 			{ kind: 'text' as const, answers: ['[1 filter ] is grey, what now'] },
-			{ kind: 'choice' as const, weights: { C: 3, A: 1 } }
+			{ kind: 'likelihood' as const, contains: ['report problem:'], perToken: -1 },
+			{ kind: 'likelihood' as const, perToken: -2 }
 		];
 		const scene = await runScene({ options: { 'per-intent': 1, intent: 'ask_how_to' }, answers });
 		const [judged] = await scene.judged();
@@ -266,7 +269,8 @@ describe('a later try', () => {
 		const silent = [{ kind: 'text' as const, answers: [''] }];
 		const scene = await runScene({ options: { 'per-intent': 1 }, answers: silent });
 		const asked = (scene.engines[0]?.answered ?? []).map((request) => JSON.stringify(request));
-		expect(asked).toHaveLength(12);
-		expect(new Set(asked).size).toBe(12);
+		// Four intents, three tries, and each utterance drawn once more where nothing comes of it.
+		expect(asked).toHaveLength(24);
+		expect(new Set(asked).size).toBe(24);
 	});
 });

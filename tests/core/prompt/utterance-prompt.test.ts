@@ -34,12 +34,17 @@ describe('the prompts for an utterance', () => {
 		);
 	});
 
-	it('ask an untrained model with what has to occur last', () => {
+	it('ask an untrained model by turns, with what has to occur last', () => {
 		const prompt = utterancePrompt(PLAN, 'zh');
-		const asked = prompt.form === 'chat' ? (prompt.messages.at(-1)?.content ?? '') : '';
-		const tags = [...asked.matchAll(/^<(\w+)>$/gmu)].map(([, tag]) => tag);
-		expect(tags).toEqual(['language', 'intent', 'labels', 'examples', 'include']);
-		expect(asked).toContain('Chinese');
+		const [task, ...turns] = prompt.form === 'chat' ? prompt.messages : [];
+		expect(task?.content).toMatch(/in Chinese, with the intent “set alarm”.*1 = time, 2 = amount/su);
+		expect(turns.map(({ content }) => content)).toEqual([
+			'[1 six ]',
+			'wake me at [1 six ]',
+			'[2 an hour ] [1 noon ]',
+			'ring in [2 an hour ] at [1 noon ]',
+			'[2 three minutes ] [1 * ]'
+		]);
 	});
 
 	it('let a tiny model go on with a list', () => {
@@ -84,6 +89,7 @@ describe('the grammar for an utterance', () => {
 	it.each([
 		'ring in [2 three minutes ] at [1 noon ]',
 		'[1 tonight ] ring for [2 three minutes ], please',
+		'can you ring in [2 three minutes ] at [1 noon ]?',
 		'[1 tonight ] [2 three minutes ]'
 	])('takes “%s”', (line) => {
 		expect(line).toMatch(chat);
@@ -98,6 +104,10 @@ describe('the grammar for an utterance', () => {
 		'ring in [2 three minutes ](x) at [1 noon ]',
 		'ring in [2 three minutes ] at [1 noon ] or [3 six ]',
 		'ring in [2 three minutes ] at [1 noon ] [x]',
+		// What a model of 1.5 billion parameters wrote without the narrower set.
+		'Sure! What do you want? ring in [2 three minutes ] at [1 noon ]',
+		'The line: "ring in [2 three minutes ] at [1 noon ]"',
+		'set a [2 three minutes ] reminder [1 noon ] for the 2 plants',
 		'[[2 three minutes ] ] at [1 noon ]'
 	])('does not take “%s”', (line) => {
 		expect(line).not.toMatch(chat);

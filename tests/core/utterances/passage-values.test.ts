@@ -8,6 +8,7 @@ describe('what a passage has to fill slots with', () => {
 		['Unfold the solar panel and look at the solar panel.', ['solar panel']],
 		['The tank holds water.', ['tank']],
 		['Use the first small lamp.', ['lamp']],
+		['The starter is fed. After a week it doubles in size.', ['starter']],
 		['Boil water with salt.', ['boil', 'water', 'salt']]
 	])('things in “%s” are what articles name', (passage, things) => {
 		expect(passageValues(passage, 'en').things).toEqual(things);
@@ -38,6 +39,14 @@ describe('what a passage has to fill slots with', () => {
 			amounts: ['三个小时', '两天']
 		});
 	});
+
+	it.each(['九十', '分钟', '左右', '两到三分钟', '第一泡', '九十五度左右'])(
+		'in Chinese “%s” is no thing',
+		(word) => {
+			const passage = `${word}的水最好。茶叶要用${word}的水。茶叶放好。`;
+			expect(passageValues(passage, 'zh').things).not.toContain(word);
+		}
+	);
 
 	it('has no names in German, where every noun has a capital', () => {
 		expect(passageValues('Das Glas wird aus Sand gemacht, und Sand gibt es am Meer.', 'de').names).toEqual(

@@ -30,6 +30,13 @@ export function yesLogOdds(probabilities: readonly number[], yes: readonly numbe
 	return Math.log(Math.max(LEAST, share)) - Math.log(Math.max(LEAST, 1 - share));
 }
 
+/** How much likelier one label is than the likeliest other one, in nats: above 0 it is the likeliest of all. */
+export function lead(probabilities: readonly number[], place: number): number | null {
+	if (!isDistribution(probabilities)) return null;
+	const others = probabilities.filter((_, at) => at !== place);
+	return Math.log(Math.max(LEAST, probabilities[place] ?? 0)) - Math.log(Math.max(LEAST, ...others));
+}
+
 function isDistribution(probabilities: readonly number[]): boolean {
 	const sum = probabilities.reduce((total, share) => total + share, 0);
 	return probabilities.every((share) => share >= 0) && Math.abs(sum - 1) <= SLACK;

@@ -158,9 +158,9 @@ export const LINGUIST_SHEET: MethodSheet = {
 		{ title: 'Take the brackets away and filter by rules', prompts: [], tiny: 'does' },
 		{
 			title: 'Hear whether the intent fits',
-			prompts: ['intent-choice', 'intent-list'],
+			prompts: ['intent-list', 'intent-choice'],
 			tiny: 'weakly',
-			note: 'By how likely the utterance is after each intent’s list: 13 of 16 were heard right. Whether it makes sense is not heard.'
+			note: 'By how likely the utterance is after each intent’s list, as with larger models: 13 of 16 were heard right. Whether it makes sense is not heard.'
 		}
 	],
 	cost: ({ options, promptForm }) => {
@@ -173,7 +173,11 @@ export const LINGUIST_SHEET: MethodSheet = {
 					readTokens: 30 * utterances + 90 * all,
 					writtenTokens: utterances * (20 + 11 * all)
 				}
-			: { asks: 2 * utterances, readTokens: 700 * utterances, writtenTokens: 20 * utterances };
+			: {
+					asks: utterances * (1 + all),
+					readTokens: 250 * utterances + 90 * all,
+					writtenTokens: 20 * utterances
+				};
 	},
 	sets: LINGUIST_SETS,
 	training: LINGUIST_TRAINING

@@ -3,11 +3,17 @@ import type { Wanted } from '../utterances/plan-utterances.ts';
 /** With more slots the orders would be too many, and the one that is given stands. */
 const MOST_TO_TURN = 3;
 
-/** What a line may have beside its slots: `list` is narrower, since a tiny model strays into links, numbers and more lists. */
+/**
+ * What a line may have beside its slots. No digits, which stand for slots without their brackets, and no marks that end a
+ * sentence or open a quotation: models go on to speak of what they wrote. `list` is narrower, since a tiny model strays
+ * into more lists.
+ */
 const CHARACTERS = {
-	chat: String.raw`[^\[\]\n\r]`,
+	chat: String.raw`[^\[\](){}<>:;"*_#|=0-9.?!“”「」【】：；。？！\n\r]`,
 	list: String.raw`[^\[\](){}<>:;/"*_#|=0-9\n\r-]`
 } as const;
+/** A line of a chat may end with one of them. */
+const END_MARK = '[.?!。？！]?';
 
 /**
  * One line that has every wanted slot once, in any order, with given values as they are, and no other bracket. In
@@ -23,9 +29,9 @@ export function utteranceGrammar(
 		const slots = order.map(slotRule);
 		return slots.length === 0 ? 'char+' : `before ${slots.join(' between ')} after`;
 	});
-	const [lead, end] = form === 'list' ? ['" " ', String.raw` "\n"`] : ['', ''];
+	const [lead, end] = form === 'list' ? ['" " ', String.raw` "\n"`] : ['', ` ${END_MARK}`];
 	const gaps = isSpaced
-		? { before: '(char+ " ")?', after: '([ ,.?!] char*)?', between: '" " (char+ " ")?' }
+		? { before: '(char+ " ")?', after: '([ ,] char*)?', between: '" " (char+ " ")?' }
 		: { before: 'char*', after: 'char*', between: 'char*' };
 	return [
 		`root ::= ${lead}(${lines.join(' | ')})${end}`,

@@ -1,28 +1,12 @@
-import type { Prompt } from '../engine.ts';
+import type { Message, Prompt } from '../engine.ts';
 import { writeBrackets } from '../parse/parse-brackets.ts';
 import type { UtterancePlan, Wanted } from '../utterances/plan-utterances.ts';
-import type { Utterance } from '../utterances/utterance.ts';
+import { valueOf, type Utterance } from '../utterances/utterance.ts';
 import { fenced } from './fenced.ts';
+import { languageWord } from './language-words.ts';
 
-export const LINGUIST_PROMPT = 'linguist@1';
+export const LINGUIST_PROMPT = 'linguist@2';
 export const UTTERANCE_LIST_PROMPT = 'utterance-list@1';
-
-/** In English, as the prompt is; a code that is not here stands for itself. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-	de: 'German',
-	en: 'English',
-	es: 'Spanish',
-	fr: 'French',
-	it: 'Italian',
-	ja: 'Japanese',
-	ko: 'Korean',
-	nl: 'Dutch',
-	pl: 'Polish',
-	pt: 'Portuguese',
-	ru: 'Russian',
-	tr: 'Turkish',
-	zh: 'Chinese'
-};
 
 /**
  * The five blocks in the order of the paper (arXiv 2209.09900), in tags of our own: what a generator is
@@ -34,26 +18,37 @@ export function trainingPrompt(plan: UtterancePlan, language: string): string {
 }
 
 /**
- * The same blocks for a model that was not trained on them: rules in words before, and what has to occur last, where a
- * small model does not forget it.
+ * The same for a model that was not trained on it: the blocks in words, each example as a turn in which its slots are
+ * asked for and its line is given, and what has to occur last. Shown the blocks themselves, a small model writes about them.
  */
-export function utterancePrompt(plan: UtterancePlan, language: string): Prompt {
-	const { language: spoken, intent, include, labels, examples } = blocksOf(plan, language);
+export function utterancePrompt({ intent, include, examples }: UtterancePlan, language: string): Prompt {
+	const number = numbering(intent.labels);
+	const labels = intent.labels.map((label, place) => `${place + 1} = ${label}`).join(', ');
 	return {
 		form: 'chat',
 		messages: [
 			{
 				role: 'system',
 				content:
-					'You write one thing that a person says to an assistant. It has the given intent and the given ' +
-					'language. Each part of it that fills a slot stands in brackets with the number of the slot, as in ' +
-					'the examples: [1 value ]. It has every slot of the include block once, with exactly the given ' +
-					'words; for * you choose words that fit. It has no other brackets, and is worded otherwise than ' +
-					'the examples. Write the one line and nothing else.'
+					`You write what people say to an assistant: one short line a time, in ${languageWord(language)}, with the ` +
+					`intent “${inWords(intent.name)}”. You are given slots, each in brackets with its number: ${labels}. The ` +
+					'line has each of them once, in brackets, with exactly the given words; for * you choose words that fit. It ' +
+					'has no other brackets, makes sense, and is worded otherwise than the lines before.'
 			},
-			{ role: 'user', content: [spoken, intent, labels, examples, include, 'The line:'].join('\n') }
+			...examples.flatMap((example): Message[] => [
+				{ role: 'user', content: slotsOf(example, number) },
+				{ role: 'assistant', content: writeBrackets(example, number) }
+			]),
+			{ role: 'user', content: include.map(wantedWords).join(' ') || NO_SLOTS }
 		]
 	};
+}
+
+const NO_SLOTS = '(no slots)';
+
+function slotsOf(example: Utterance, number: (label: string) => string): string {
+	const slots = example.slots.map((slot) => `[${number(slot.label)} ${valueOf(example, slot)} ]`);
+	return slots.join(' ') || NO_SLOTS;
 }
 
 /** The form that a tiny model continues: a list of what people say, which goes on with the next line. */
@@ -82,7 +77,7 @@ type Block = 'language' | 'intent' | 'include' | 'labels' | 'examples';
 function blocksOf({ intent, include, examples }: UtterancePlan, language: string): Record<Block, string> {
 	const labels = intent.labels.map((label, place) => `${place + 1} = ${label}`);
 	return {
-		language: fenced('language', LANGUAGES[language] ?? language),
+		language: fenced('language', languageWord(language)),
 		intent: fenced('intent', intent.name),
 		include: fenced('include', include.map(wantedWords).join('\n')),
 		labels: fenced('labels', labels.join('\n')),

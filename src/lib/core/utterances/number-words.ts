@@ -22,3 +22,13 @@ const CHINESE_AMOUNT = new RegExp(
 export function chineseAmounts(text: string): string[] {
 	return text.match(CHINESE_AMOUNT) ?? [];
 }
+
+const CHINESE_MEASURE = new RegExp(
+	`^第?[${CHINESE_DIGITS}]*(?:${CHINESE_UNITS})?[点泡遍层段条项]?(?:左右|上下|以[上下]|之间)?$`,
+	'u'
+);
+
+/** Whether a Chinese word tells how much of something, and no thing: 九十, 分钟, 左右. */
+export function isChineseMeasure(word: string): boolean {
+	return CHINESE_MEASURE.test(word);
+}

@@ -4,7 +4,7 @@ import { LEFT_ALONE } from '../proposals/favoured-words.ts';
 import { bodyOf } from '../proposals/headline.ts';
 import { STOP_WORDS, type TemplateLanguage } from '../proposals/templates/template-words.ts';
 import { topicPhrases } from '../proposals/templates/topic-phrases.ts';
-import { chineseAmounts, isNumberWord } from './number-words.ts';
+import { chineseAmounts, isChineseMeasure, isNumberWord } from './number-words.ts';
 import type { SlotKind } from './slot-kinds.ts';
 
 /** What a passage has to fill slots with, likeliest first, each once. */
@@ -19,7 +19,8 @@ export function passageValues(passage: string, language: string): PassageValues 
 	const text = passage.slice(0, LONGEST_TEXT).toWellFormed();
 	const parts = partsOf(text);
 	if (language === 'zh') {
-		return { things: topics(text, 'zh'), names: [], amounts: first(chineseAmounts(text)) };
+		const things = topics(text, 'zh').filter((word) => !isChineseMeasure(word));
+		return { things, names: [], amounts: first(chineseAmounts(text)) };
 	}
 	return {
 		things: first(language === 'en' ? englishThings(parts, text) : otherThings(text, language)),
@@ -39,6 +40,13 @@ function partsOf(text: string): string[] {
 const isWord = (part: string | undefined): part is string => part !== undefined && /^\p{L}/u.test(part);
 
 const DETERMINERS = new Set('a an the its your my our their each every'.split(' '));
+/** Between an article and its noun they name nothing. */
+const DESCRIBING = new Set(
+	(
+		'new old long short big small large high low good better best bad first second next last left right different ' +
+		'important main same other own only whole little few many one two three four five six seven eight nine ten'
+	).split(' ')
+);
 const SPARED: ReadonlySet<string> = new Set(LEFT_ALONE);
 
 /** It can name something: a content word that is neither a number nor small talk. */
@@ -68,7 +76,7 @@ function englishThings(parts: readonly string[], text: string): string[] {
 /** From the article at that place on, without words like `small` and `first` before them. */
 function nounsAfter(parts: readonly string[], at: number): string[] {
 	let begin = at + 1;
-	for (let part = parts[begin]; isWord(part) && SPARED.has(part.toLowerCase()); part = parts[begin]) begin++;
+	while (DESCRIBING.has(parts[begin]?.toLowerCase() ?? '')) begin++;
 	const end = parts.findIndex((part, place) => place >= begin && !isNoun(part));
 	return parts.slice(begin, end < 0 ? parts.length : end);
 }

@@ -3,16 +3,15 @@ import type { GalleryExample } from '../gallery.ts';
 /** What is asked for, by the intent in the prompt, and the line that is written. */
 const written = (intent: string, line: string) => ({
 	kind: 'text' as const,
-	contains: [`<intent>\n${intent}\n`],
+	contains: [`the intent “${intent.replaceAll('_', ' ')}”`],
 	answers: [line]
 });
 
-/** Which letter of the intents is chosen for what is said. */
-const heard = (part: string, letter: string) => ({
-	kind: 'choice' as const,
-	contains: [`<said>\n${part}`],
-	weights: { [letter]: 9, E: 1 }
-});
+/** After which intent's list what is said is likeliest, and by which letter it is chosen where there are no likelihoods. */
+const heard = (part: string, intent: string, letter: string) => [
+	{ kind: 'likelihood' as const, contains: [`${intent}:\n`], textContains: [part], perToken: -1 },
+	{ kind: 'choice' as const, contains: [`<said>\n${part}`], weights: { [letter]: 9, E: 1 } }
+];
 
 export const EXAMPLE: GalleryExample = {
 	method: 'linguist',
@@ -28,9 +27,10 @@ export const EXAMPLE: GalleryExample = {
 		written('ask_about', 'why does a [1 kettle ] have to stand for [3 twenty minutes ]'),
 		written('report_problem', 'there is white stuff all over my kettle'),
 		written('set_reminder', '[1 tonight ] remind me to buy [2 juice ] for the kettle'),
-		heard('what should', 'A'),
-		heard('why does', 'B'),
-		heard('tonight', 'D')
+		...heard('what should', 'ask how to', 'A'),
+		...heard('why does', 'ask about', 'B'),
+		...heard('tonight', 'set reminder', 'D'),
+		{ kind: 'likelihood', perToken: -2 }
 	],
 	rows: [
 		{

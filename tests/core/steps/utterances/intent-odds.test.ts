@@ -16,21 +16,21 @@ const SAID = [
 ];
 
 describe('what an utterance is heard as', () => {
-	it('is chosen among the intents and none of them', async () => {
-		const { judge, asked } = answeringJudge({ choose: () => [0.2, 0.2, 0.6] });
+	it('is chosen among the intents and none of them, where there are no likelihoods', async () => {
+		const { judge, asked } = answeringJudge({ choose: () => [0.2, 0.2, 0.6] }, 'likelihood');
 		const [reading] = await measureIntents(SAID.slice(0, 1), TABLE, judge);
 		expect(reading).toMatchObject({
 			likeliest: null,
 			rating: { readOut: 'odds', rubric: 'intent-choice@1' }
 		});
-		expect(reading?.rating.value).toBeCloseTo(Math.log(0.2 / 0.8));
+		expect(reading?.rating.value).toBeCloseTo(Math.log(0.2 / 0.6));
 		expect(asked).toMatchObject([{ kind: 'choice', labels: ['A', 'B', 'C'] }]);
 	});
 
-	it('is how likely it follows the list of each intent, where there is no choice', async () => {
+	it('is how likely it follows the list of each intent', async () => {
 		const measure = (words: string, _: boolean, { prompt }: { prompt: unknown }) =>
 			JSON.stringify(prompt).includes('ask:') === words.includes('what') ? -1 : -2;
-		const { judge, asked } = answeringJudge({ measure }, 'choice');
+		const { judge, asked } = answeringJudge({ measure });
 		const readings = await measureIntents(SAID, TABLE, judge);
 		expect(readings.map(({ likeliest }) => likeliest)).toEqual(['wake', 'ask']);
 		// Three words, a nat less likely each in the other list.
@@ -57,6 +57,17 @@ describe('what an utterance is heard as', () => {
 		const { judge } = answeringJudge({ measure: () => logprob }, 'choice');
 		const [reading] = await measureIntents(SAID.slice(0, 1), table, judge);
 		expect(reading).toMatchObject({ likeliest: null, rating: { value: null } });
+	});
+
+	it('is what is likeliest, however unsure the model is', async () => {
+		// A model of 1.5 billion parameters, asked for “i would like to know more about Lisbon”.
+		const table = tableOf('how, clean [x a ]\nask, what is [x a ]\nreport, it broke\nremind, wake me');
+		const choose = () => [0.22, 0.34, 0.14, 0.16, 0.14];
+		const { judge } = answeringJudge({ choose }, 'likelihood');
+		const said = [{ text: 'i would like to know more about Lisbon', intent: 'ask' }];
+		const [reading] = await measureIntents(said, table, judge);
+		expect(reading?.likeliest).toBe('ask');
+		expect(reading?.rating.value).toBeCloseTo(Math.log(0.34 / 0.22));
 	});
 
 	it('is told of one intent alone by a choice', async () => {

@@ -1,4 +1,4 @@
-import { yesLogOdds } from '#lib/core/judge/distribution.ts';
+import { lead } from '#lib/core/judge/distribution.ts';
 import type { Judge, RatingDraft } from '#lib/core/methods/method.ts';
 import {
 	INTENT_CHOICE_PROMPT,
@@ -24,18 +24,21 @@ export interface Said {
 }
 
 /**
- * How much likelier it is that each utterance has its intent than that it has another one, in nats: by one choice
- * among the intents, or where the judge is a tiny model or has no choices, by how likely each utterance is as the next
- * line of each intent's list. Null where neither can be had, or where there is one intent alone and no choice.
+ * How much likelier it is that each utterance has its intent than that it has the likeliest other one, in nats: by how
+ * likely each is as the next line of each intent's list; by one choice among the intents and none of them where an able
+ * judge gives no likelihoods, or there is one intent alone. A model that hears intents right by likelihoods (8 of 8 with
+ * 1.5 billion parameters) may be near chance with letters. Null where neither can be had.
  */
 export async function measureIntents(
 	said: readonly Said[],
 	table: UtteranceTable,
 	judge: Judge
 ): Promise<IntentReading[]> {
-	const asksOutright = judge.describe().can.choice && judge.promptForm === 'full';
-	const rubric = asksOutright ? INTENT_CHOICE_PROMPT : INTENT_LIST_PROMPT;
-	const readings = await (asksOutright ? chosen : measured)(said, table, judge);
+	const { can } = judge.describe();
+	const isListed = can.likelihood && table.length > 1;
+	const isChosen = !isListed && can.choice && judge.promptForm === 'full';
+	const rubric = isChosen ? INTENT_CHOICE_PROMPT : INTENT_LIST_PROMPT;
+	const readings = await (isChosen ? chosen : measured)(said, table, judge);
 	return said.map(({ intent }, at) => readingOf(readings[at] ?? null, { intent, table, rubric }));
 }
 
@@ -48,7 +51,7 @@ function readingOf(
 	}: { readonly intent: string; readonly table: UtteranceTable; readonly rubric: string }
 ): IntentReading {
 	const own = table.findIndex(({ name }) => name === intent);
-	const value = probabilities && yesLogOdds(probabilities, [own]);
+	const value = probabilities && lead(probabilities, own);
 	const best = value === null || !probabilities ? -1 : probabilities.indexOf(Math.max(...probabilities));
 	return {
 		rating: { by: 'judge', readOut: 'odds', rubric, value, distribution: [] },

@@ -42,11 +42,32 @@ const SAMPLING = {
 /** Languages without spaces between words. */
 const UNSPACED = ['zh', 'ja', 'th'];
 
-/** Asks for the utterance of a plan, once. Null where nothing was said. */
+/** An utterance that breaks a rule is written once more. */
+const DRAWS = 2;
+
+type Scene = UtteranceScene & { readonly known: readonly Utterance[]; readonly place: number };
+type Writer = Pick<MethodContext, 'ask' | 'engine' | 'recipe'>;
+
+/** The first draw for a plan that breaks no blocking rule, else the first that says anything. Null where none does. */
 export async function writeUtterance(
 	plan: UtterancePlan,
-	scene: UtteranceScene & { readonly known: readonly Utterance[]; readonly place: number },
-	{ ask, engine, recipe }: Pick<MethodContext, 'ask' | 'engine' | 'recipe'>
+	scene: Scene,
+	writer: Writer
+): Promise<MadeUtterance | null> {
+	let flawed: MadeUtterance | null = null;
+	for (let draw = 0; draw < DRAWS; draw++) {
+		const samplerSeed = (scene.samplerSeed + scene.place) * DRAWS + draw;
+		const made = await drawUtterance(plan, { ...scene, samplerSeed }, writer);
+		if (made && !made.issues.some(({ blocking }) => blocking)) return made;
+		flawed ??= made;
+	}
+	return flawed;
+}
+
+async function drawUtterance(
+	plan: UtterancePlan,
+	scene: Scene,
+	{ ask, engine, recipe }: Writer
 ): Promise<MadeUtterance | null> {
 	const { promptForm } = recipe;
 	const isTiny = promptForm === 'tiny';
@@ -57,7 +78,7 @@ export async function writeUtterance(
 			sampling: {
 				...SAMPLING[promptForm],
 				maxTokens: LONGEST,
-				samplerSeed: scene.samplerSeed + scene.place,
+				samplerSeed: scene.samplerSeed,
 				stop: ['\n']
 			},
 			...grammarFor(plan, { isTiny, engine, language: scene.language })
