@@ -14,20 +14,24 @@ export interface Attempt {
 	readonly at: number;
 }
 
-export type AttemptReason =
-	| 'too-long'
-	| 'empty-answer'
-	| 'wrong-form'
-	| 'nothing-usable'
-	/** The model cannot write the passage's language, and there is no form of words for it. */
-	| 'no-language'
-	/** The passage is not what the method works on. */
-	| 'not-suited'
-	/** An option of the recipe cannot be read. */
-	| 'bad-option'
-	| 'stalled'
-	| 'bad-request'
-	| 'unexpected';
+/**
+ * `no-language`: the model cannot write the passage's language, and there is no form of words for it. `not-suited`: the
+ * passage is not what the method works on. `bad-option`: an option of the recipe cannot be read.
+ */
+export const ATTEMPT_REASONS = [
+	'too-long',
+	'empty-answer',
+	'wrong-form',
+	'nothing-usable',
+	'no-language',
+	'not-suited',
+	'bad-option',
+	'stalled',
+	'bad-request',
+	'unexpected'
+] as const;
+
+export type AttemptReason = (typeof ATTEMPT_REASONS)[number];
 
 /** After so many failed tries a segment is left alone until a person asks for it again. */
 export const MAX_TRIES = 3;

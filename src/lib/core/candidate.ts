@@ -1,6 +1,8 @@
+import type { AttemptReason } from './attempt.ts';
 import type { Span } from './corpus/span.ts';
 import type { Constraint } from './constraints/constraint.ts';
 import type { AskKey, CandidateId, DocumentId, RecipeId, SegmentId } from './ids.ts';
+import type { ReadOutName } from './judge/rating.ts';
 
 /** An instruction and a response that nobody has judged yet, with all that is needed to trace them. */
 export interface Candidate {
@@ -57,8 +59,20 @@ export interface TrailText {
 	/** What it is, by a name that the method knows: `draft`, `student-answer`. */
 	readonly name: string;
 	readonly text: string;
-	/** What was found of it, for people: the type of a constraint, a distance. */
+	/** What was found of it, in plain words: the type of a constraint, how many words it has. */
 	readonly note?: string;
+	/** The hard rules that it breaks, for which it was not used. */
+	readonly issues?: readonly CandidateIssue[];
+	/** Why there is nothing of it that could be used. */
+	readonly reason?: AttemptReason;
+	/** What it was rated. */
+	readonly rating?: TrailRating;
+}
+
+export interface TrailRating {
+	readonly readOut: ReadOutName;
+	/** In the unit of the read-out; null: unrated. */
+	readonly value: number | null;
 }
 
 export interface Alternative {

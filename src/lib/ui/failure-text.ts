@@ -122,7 +122,7 @@ export function failureText(failure: { readonly kind: Kind }): FailureWords {
 const ATTEMPTS: Readonly<Record<AttemptReason, string>> = {
 	'too-long': 'The passage is longer than the model can read at once.',
 	'empty-answer': 'The model wrote nothing.',
-	'wrong-form': 'What the model wrote could not be read as a request.',
+	'wrong-form': 'What the model wrote does not have the form that was asked for.',
 	'nothing-usable': 'None of the model’s proposals passed the rules.',
 	'no-language': 'This model cannot write in the passage’s language. A larger model can.',
 	'not-suited': 'The passage is not what this method works on.',

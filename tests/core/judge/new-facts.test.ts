@@ -68,6 +68,8 @@ describe('facts that a source does not hold', () => {
 		],
 		['the speaker', 'It is good.', 'It is what I and I’m sure others like.'],
 		['the number of an item', 'Mix it. Bake it.', '1. Mix it.\n2. Bake it.'],
+		['the numbers of items in one line', 'Mix it. Bake it. Eat it.', '1. Mix it. 2. Bake it. 3. Eat it.'],
+		['the same in Chinese', '洗干净，晾干，上油。', '1. 洗干净。2. 晾干。3. 上油。'],
 		['the number of a step', 'Mix it. Bake it.', 'Step 1: Mix it.\nStep 2: Bake it.'],
 		['a heading', 'It is cheap and strong.', '## Main Benefits of Glass\n\nIt is cheap and strong.'],
 		['a bold line', 'It is cheap and strong.', '**Main Benefits:**\nIt is cheap and strong.'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TrailText } from '#lib/core/candidate.ts';
 import { assembleDataset } from '#lib/core/curation/dataset.ts';
 import { backAndForth } from '#lib/core/methods/back-and-forth.ts';
 import { BACK_AND_FORTH_SHEET, MODE } from '#lib/core/methods/back-and-forth-sheet.ts';
@@ -32,10 +33,16 @@ interface Marks {
 	readonly rewrite: number | null;
 }
 
+/** Whose mean is the mark, which may lie between two. */
+function weightsOf(mark: number): Record<string, number> {
+	const low = Math.floor(mark);
+	return { [String(low)]: low + 1 - mark, ...(mark > low ? { [String(low + 1)]: mark - low } : {}) };
+}
+
 /** A model that writes the request, then the rewrite, and rates both. */
 function scriptOf(marks: Marks, rewrite = `<response>${REWRITE}</response>`): Script {
 	const rated = (words: string, mark: number | null): ScriptRule[] =>
-		mark === null ? [] : [{ kind: 'choice', contains: [words], weights: { [String(mark)]: 1 } }];
+		mark === null ? [] : [{ kind: 'choice', contains: [words], weights: weightsOf(mark) }];
 	return {
 		rules: [
 			{ kind: 'text', contains: ['<draft>'], answers: [rewrite] },
@@ -68,6 +75,11 @@ async function outcomeOf(
 	};
 }
 
+/** Of a text on the way: why nothing of it was used, or the rules that it breaks. */
+function foundIn({ reason, issues = [] }: TrailText): string {
+	return reason ?? issues.map(({ rule, detail = '' }) => `${rule} ${detail}`).join('; ');
+}
+
 describe('back-and-forth translation', () => {
 	it('writes the request, rewrites the passage for it, and keeps the better-rated one', async () => {
 		const { draft, ratings, asked } = await outcomeOf(scriptOf({ draft: 3, rewrite: 5 }));
@@ -76,10 +88,10 @@ describe('back-and-forth translation', () => {
 			response: { from: 'model', text: REWRITE },
 			system: SYSTEM_TAGS.web,
 			rejected: { text: PASSAGE, margin: 2 },
-			trail: [{ name: 'draft', text: PASSAGE, note: '3.00 of 5' }],
+			trail: [{ name: 'draft', text: PASSAGE, rating: { readOut: 'scale', value: 3 } }],
 			issues: [],
 			alternatives: [],
-			prompts: ['instruction@1', 'rewrite@1']
+			prompts: ['instruction@2', 'rewrite@2']
 		});
 		expect(ratings).toMatchObject([{ readOut: 'scale', value: 5 }]);
 		expect(asked).toEqual(['text', 'choice', 'text', 'choice']);
@@ -89,12 +101,16 @@ describe('back-and-forth translation', () => {
 		const { draft, ratings } = await outcomeOf(scriptOf({ draft: 5, rewrite: 4 }));
 		expect(draft.response).toEqual({ from: 'passage' });
 		expect(draft.rejected).toEqual({ text: REWRITE, margin: 1 });
-		expect(draft.trail).toEqual([{ name: 'rewrite', text: REWRITE, note: '4.00 of 5' }]);
+		expect(draft.trail).toEqual([{ name: 'rewrite', text: REWRITE, rating: { readOut: 'scale', value: 4 } }]);
 		expect(ratings).toMatchObject([{ value: 5 }]);
 	});
 
-	it('keeps the rewrite, and makes no preference, where both are rated alike', async () => {
-		const { draft } = await outcomeOf(scriptOf({ draft: 4, rewrite: 4 }));
+	// The second are the marks of a model of 1.5B parameters for a passage and a sound rewrite of it.
+	it.each([
+		[4, 4],
+		[3.697, 3.674]
+	])('keeps the rewrite, and makes no preference, where both are rated alike: %d, %d', async (...marks) => {
+		const { draft } = await outcomeOf(scriptOf({ draft: marks[0], rewrite: marks[1] }));
 		expect(draft.response).toEqual({ from: 'model', text: REWRITE });
 		expect(draft.rejected).toBeUndefined();
 	});
@@ -103,25 +119,22 @@ describe('back-and-forth translation', () => {
 		const { draft, ratings } = await outcomeOf(scriptOf({ draft: 4, rewrite: 5 }), { cannot: 'choice' });
 		expect(draft.response).toEqual({ from: 'model', text: REWRITE });
 		expect(draft.rejected).toBeUndefined();
-		expect(draft.trail).toMatchObject([{ note: 'unrated' }]);
+		expect(draft.trail).toMatchObject([{ rating: { readOut: 'scale', value: null } }]);
 		expect(ratings).toMatchObject([{ value: null }]);
 	});
 
 	it.each([
 		['without its close marker', `<response>${REWRITE}`, 'wrong-form'],
-		['with a new number', `<response>${REWRITE} It takes 1700 degrees.</response>`, 'new-facts: 1700'],
-		['with a new date', `<response>${REWRITE} So since May 1990.</response>`, 'new-facts: May 1990'],
-		['with a new name', `<response>${REWRITE} So says Anna Smith.</response>`, 'new-facts: Anna Smith'],
+		['with a new number', `<response>${REWRITE} It takes 1700 degrees.</response>`, 'new-facts 1700'],
+		['with a new date', `<response>${REWRITE} So since May 1990.</response>`, 'new-facts May 1990'],
+		['with a new name', `<response>${REWRITE} So says Anna Smith.</response>`, 'new-facts Anna Smith'],
 		['that is a refusal', '<response>I’m sorry, I cannot help with that.</response>', /response-refuses/u],
-		['of nothing', '', 'empty']
-	])('keeps the passage after a rewrite %s, and the trail says why', async (_, rewrite, note) => {
+		['of nothing', '', 'empty-answer']
+	])('keeps the passage after a rewrite %s, and the trail says why', async (_, rewrite, found) => {
 		const { draft, ratings, asked } = await outcomeOf(scriptOf({ draft: 4, rewrite: 5 }, rewrite));
 		expect(draft.response).toEqual({ from: 'passage' });
 		expect(draft.rejected).toBeUndefined();
-		expect(draft.trail?.map((each) => each.note)).toEqual([
-			expect.stringMatching(note),
-			expect.stringMatching(note)
-		]);
+		expect(draft.trail?.map(foundIn)).toEqual([expect.stringMatching(found), expect.stringMatching(found)]);
 		expect(ratings).toMatchObject([{ value: 4 }]);
 		expect(asked).toEqual(['text', 'choice', 'text', 'text']);
 	});

@@ -113,6 +113,17 @@ describe('records', () => {
 		['candidates', { response: { from: 'thin air' } }, 'response.from'],
 		['candidates', { issues: [{ rule: 'copied' }] }, 'issues.0.blocking'],
 		['candidates', { alternatives: [{ instruction: 'Why?', value: Infinity }] }, 'alternatives.0.value'],
+		['candidates', { trail: [{ name: 'rewrite', text: '', reason: 'bored' }] }, 'trail.0.reason'],
+		[
+			'candidates',
+			{ trail: [{ name: 'rewrite', text: '', issues: [{ rule: 'x' }] }] },
+			'trail.0.issues.0.blocking'
+		],
+		[
+			'candidates',
+			{ trail: [{ name: 'draft', text: '', rating: { readOut: 'scale', value: Infinity } }] },
+			'trail.0.rating.value'
+		],
 		['ratings', { readOut: 'scale', value: 0 }, 'scale'],
 		['ratings', { distribution: [0, 0, 0, 0, 2] }, 'distribution.4'],
 		['ratings', { place: [0, NaN] }, 'place.1'],
@@ -127,6 +138,16 @@ describe('records', () => {
 	test.for([
 		['documents', { title: '', fileName: '', language: null }],
 		['segments', { headings: [{ start: 0, end: 0 }] }],
+		[
+			'candidates',
+			{
+				trail: [
+					{ name: 'draft', text: 'Old.', rating: { readOut: 'scale', value: null } },
+					{ name: 'rewrite', text: '', reason: 'too-long' },
+					{ name: 'rewrite', text: 'New.', issues: [{ rule: 'strays', blocking: true, detail: '37 %' }] }
+				]
+			}
+		],
 		['ratings', { readOut: 'scale', value: null, distribution: [] }],
 		['ratings', { readOut: 'cycle', value: -0.2, place: [0.5, -0.25] }],
 		['ratings', { value: -12.5 }],

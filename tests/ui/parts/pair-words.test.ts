@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { marginWords, plainName, slotPieces } from '#lib/ui/parts/pair/pair-words.ts';
+import type { TrailText } from '#lib/core/candidate.ts';
+import { foundWords, marginWords, plainName, slotPieces } from '#lib/ui/parts/pair/pair-words.ts';
 
 it.each([
 	['student-answer', 'Student answer'],
@@ -43,4 +44,32 @@ it.each([
 	[null, 'How much better it is was not rated.']
 ])('a margin of %s is said', (margin, words) => {
 	expect(marginWords(margin)).toBe(words);
+});
+
+describe('what was found of a text on the way', () => {
+	const text = { name: 'rewrite', text: 'Glass is old.' };
+
+	it.each<[string, Partial<TrailText>, string[]]>([
+		['nothing', {}, []],
+		['a note of the method', { note: 'Loop 2' }, ['Loop 2']],
+		['a mark', { rating: { readOut: 'scale', value: 3.745 } }, ['Rated 3.75 of 5.']],
+		['odds', { rating: { readOut: 'odds', value: -0.5 } }, ['Rated -0.50 nats for yes.']],
+		['no rating', { rating: { readOut: 'scale', value: null } }, ['It could not be rated.']],
+		['a reason', { reason: 'empty-answer' }, ['The model wrote nothing.']],
+		[
+			'broken rules',
+			{
+				issues: [
+					{ rule: 'new-facts', blocking: true, detail: '1700' },
+					{ rule: 'response-unfinished', blocking: true }
+				]
+			},
+			[
+				'The response has numbers, names or dates that are not in the passage. 1700',
+				'The response breaks off.'
+			]
+		]
+	])('is said in words: %s', (_, found, words) => {
+		expect(foundWords({ ...text, ...found })).toEqual(words);
+	});
 });

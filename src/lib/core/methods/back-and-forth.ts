@@ -11,6 +11,8 @@ import { optionValue } from './option.ts';
 
 /** Of all three steps of the paper (section 2). */
 const TOP_P = 0.9;
+/** Two responses are rated alike where their marks are nearer than this: another wording alone moves them by hundredths. */
+const CLEAR = 0.1;
 
 /**
  * Instruction back-and-forth translation. Back: the model writes the instruction that the passage answers. Forth: it
@@ -74,7 +76,7 @@ async function goForth(
 	const rewritten = { instruction: draft.pair.instruction, response: text };
 	const rewrite = { pair: rewritten, rating: await rate(rewritten, judge, recipe.seeds) };
 	const margin = marginOf(rewrite.rating, draft.rating);
-	const isBetter = recipe.promptForm === 'tiny' ? (margin ?? 0) > 0 : (margin ?? 0) >= 0;
+	const isBetter = recipe.promptForm === 'tiny' ? (margin ?? 0) > 0 : (margin ?? 0) > -CLEAR;
 	const response = isBetter
 		? rewrittenOf(draft, rewrite, failed)
 		: asItIs(draft, [...failed, trailOf(rewrite)]);
@@ -101,8 +103,7 @@ function rewrittenOf(
 
 function trailOf({ pair, rating }: RatedDraft): TrailText {
 	const { readOut, value } = rating;
-	const note = value === null ? 'unrated' : `${value.toFixed(2)} ${READ_OUTS[readOut].unit}`;
-	return { name: 'rewrite', text: pair.response, note };
+	return { name: 'rewrite', text: pair.response, rating: { readOut, value } };
 }
 
 /** How much better the rewrite is rated, in the unit of the read-out; null where one of the two is unrated. */
@@ -111,9 +112,10 @@ function marginOf(rewrite: RatingDraft, draft: RatingDraft): number | null {
 }
 
 /**
- * Only what is rated, and differs, makes a preference, and only by marks: a lift tells whether request and response
+ * Only what is rated, and clearly differs, makes a preference, and only by marks: a lift tells whether request and response
  * belong together, not which of two is written better.
  */
 function rejectedOf({ pair, rating }: RatedDraft, margin: number | null): Rejected | null {
-	return margin && rating.readOut === 'scale' ? { text: pair.response, margin: Math.abs(margin) } : null;
+	if (margin === null || Math.abs(margin) < CLEAR || rating.readOut !== 'scale') return null;
+	return { text: pair.response, margin: Math.abs(margin) };
 }

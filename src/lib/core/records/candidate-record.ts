@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { ATTEMPT_REASONS } from '../attempt.ts';
+import { READ_OUT_NAMES } from '../judge/rating.ts';
 import {
 	askKeysSchema,
 	candidateIdSchema,
@@ -37,6 +39,25 @@ const constraintSchema = v.object({
 	)
 });
 
+const issuesSchema = v.pipe(
+	v.array(v.object({ rule: nameSchema, blocking: v.boolean(), detail: v.exactOptional(longTextSchema) })),
+	v.maxLength(LIMITS.list)
+);
+
+const trailTextSchema = v.object({
+	name: nameSchema,
+	text: longTextSchema,
+	note: v.exactOptional(longTextSchema),
+	issues: v.exactOptional(issuesSchema),
+	reason: v.exactOptional(v.picklist(ATTEMPT_REASONS)),
+	rating: v.exactOptional(
+		v.object({
+			readOut: v.picklist(READ_OUT_NAMES),
+			value: v.nullable(v.pipe(v.number(), v.finite()))
+		})
+	)
+});
+
 /** `Candidate` of `core/candidate.ts`. */
 export const candidateSchema = v.object({
 	id: candidateIdSchema,
@@ -60,16 +81,8 @@ export const candidateSchema = v.object({
 		v.object({ intent: nameSchema, slots: v.pipe(v.array(slotSchema), v.maxLength(LIMITS.list)) })
 	),
 	set: v.exactOptional(nameSchema),
-	trail: v.exactOptional(
-		v.pipe(
-			v.array(v.object({ name: nameSchema, text: longTextSchema, note: v.exactOptional(longTextSchema) })),
-			v.maxLength(LIMITS.list)
-		)
-	),
-	issues: v.pipe(
-		v.array(v.object({ rule: nameSchema, blocking: v.boolean(), detail: v.exactOptional(longTextSchema) })),
-		v.maxLength(LIMITS.list)
-	),
+	trail: v.exactOptional(v.pipe(v.array(trailTextSchema), v.maxLength(LIMITS.list))),
+	issues: issuesSchema,
 	alternatives: v.pipe(
 		v.array(v.object({ instruction: longTextSchema, value: v.nullable(v.pipe(v.number(), v.finite())) })),
 		v.maxLength(LIMITS.list)

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ATTEMPT_REASONS } from '../attempt.ts';
 import { SEGMENT_REJECTIONS } from '../corpus/segment.ts';
 import { READ_OUT_NAMES } from '../judge/rating.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -150,18 +151,7 @@ export const verdictSchema = v.variant('on', [
 export const attemptSchema = v.object({
 	recipeId: recipeIdSchema,
 	segmentId: segmentIdSchema,
-	reason: v.picklist([
-		'too-long',
-		'empty-answer',
-		'wrong-form',
-		'nothing-usable',
-		'no-language',
-		'not-suited',
-		'bad-option',
-		'stalled',
-		'bad-request',
-		'unexpected'
-	]),
+	reason: v.picklist(ATTEMPT_REASONS),
 	at: timeSchema
 });
 

@@ -1,4 +1,5 @@
-import type { TrailText } from '../candidate.ts';
+import type { AttemptReason } from '../attempt.ts';
+import type { CandidateIssue, TrailText } from '../candidate.ts';
 import { normaliseText } from '../corpus/normalise.ts';
 import { readingLength } from '../corpus/reading-length.ts';
 import { mainScript } from '../corpus/words.ts';
@@ -6,6 +7,7 @@ import type { TextAnswer } from '../engine.ts';
 import { rewriteIssues } from '../judge/rewrite-rules.ts';
 import type { MethodContext } from '../methods/method.ts';
 import { ownWords } from '../parse/own-words.ts';
+import type { ParseIssue } from '../parse/parse-instruction.ts';
 import { parseMarked } from '../parse/parse-marked.ts';
 import {
 	PLAIN_REWRITE_PROMPT,
@@ -20,7 +22,7 @@ import {
 export interface Rewriting {
 	/** The first that breaks no rule; null where none did. */
 	readonly text: string | null;
-	/** Those that broke one, with what they broke, and why nothing was tried. */
+	/** Those that broke one, with what they broke; an empty text says why nothing was tried. */
 	readonly failed: readonly TrailText[];
 	/** `name@version` of the prompts that were asked with. */
 	readonly prompts: readonly string[];
@@ -54,7 +56,7 @@ export async function rewriteResponse(
 	{ language, ...sampling }: RewriteManner
 ): Promise<Rewriting> {
 	const obstacle = obstacleTo(pair, language, context);
-	if (obstacle !== null) return { text: null, failed: [note('', obstacle)], prompts: [] };
+	if (obstacle !== null) return { text: null, failed: [failedTry('', { reason: obstacle })], prompts: [] };
 	const form = context.recipe.promptForm === 'tiny' ? PLAIN : MARKED;
 	const failed: TrailText[] = [];
 	for (let draw = 0; draw < form.draws; draw++) {
@@ -72,7 +74,7 @@ export async function rewriteResponse(
 		const { text, fault } = form.read(answer);
 		const found = fault ?? brokenRules(pair, text);
 		if (found === null) return { text, failed, prompts: [form.prompt] };
-		failed.push(note(text, found));
+		failed.push(failedTry(text, found));
 	}
 	return { text: null, failed, prompts: [form.prompt] };
 }
@@ -83,8 +85,17 @@ interface RewriteForm {
 	readonly isGreedy: boolean;
 	promptOf(pair: DraftedPair): ReturnType<typeof rewritePrompt>;
 	/** The rewritten words, or all that was written with what is wrong with its form. */
-	read(answer: TextAnswer): { readonly text: string; readonly fault: string | null };
+	read(answer: TextAnswer): { readonly text: string; readonly fault: Found | null };
 }
+
+/** What is wrong with a rewrite. */
+type Found = Pick<TrailText, 'issues' | 'reason' | 'note'>;
+
+const FAULTS: Readonly<Record<ParseIssue, Found>> = {
+	empty: { reason: 'empty-answer' },
+	'cut-off': { issues: [{ rule: 'response-unfinished', blocking: true }] },
+	'wrong-form': { reason: 'wrong-form' }
+};
 
 const MARKED: RewriteForm = {
 	prompt: REWRITE_PROMPT,
@@ -93,7 +104,7 @@ const MARKED: RewriteForm = {
 	promptOf: rewritePrompt,
 	read({ text, finish }) {
 		const parsed = parseMarked(text, finish, REWRITE_MARKS);
-		return parsed.ok ? { text: parsed.value, fault: null } : { text, fault: parsed.failure };
+		return parsed.ok ? { text: parsed.value, fault: null } : { text, fault: FAULTS[parsed.failure] };
 	}
 };
 
@@ -108,18 +119,18 @@ const PLAIN: RewriteForm = {
 	read({ text, finish }) {
 		const { said, isWhole } = ownWords(text, finish);
 		const words = said.trimStart().replace(ANNOUNCEMENT, '');
-		return { text: normaliseText(words).text.trim(), fault: isWhole ? null : 'cut-off' };
+		return { text: normaliseText(words).text.trim(), fault: isWhole ? null : FAULTS['cut-off'] };
 	}
 };
 
-function brokenRules({ instruction, response }: DraftedPair, rewrite: string): string | null {
-	const issues = rewriteIssues({ instruction, draft: response, rewrite });
-	if (issues.length === 0) return null;
-	return issues.map(({ rule, detail }) => (detail === undefined ? rule : `${rule}: ${detail}`)).join('; ');
+function brokenRules({ instruction, response }: DraftedPair, rewrite: string): Found | null {
+	if (rewrite === normaliseText(response).text.trim()) return { note: 'It is the draft, word for word.' };
+	const issues: readonly CandidateIssue[] = rewriteIssues({ instruction, draft: response, rewrite });
+	return issues.length === 0 ? null : { issues };
 }
 
-function note(text: string, found: string): TrailText {
-	return { name: 'rewrite', text: normaliseText(text).text, note: found };
+function failedTry(text: string, found: Found): TrailText {
+	return { name: 'rewrite', text: normaliseText(text).text, ...found };
 }
 
 /** In tokens. */
@@ -132,7 +143,7 @@ function obstacleTo(
 	{ response }: DraftedPair,
 	language: string | null,
 	{ recipe, engine }: MethodContext
-): string | null {
+): AttemptReason | null {
 	const read = PROMPT_TOKENS + readingLength(response) / LETTERS_PER_TOKEN;
 	if (read + roomFor(response) > engine.contextTokens) return 'too-long';
 	const isEnglish = (language ?? 'en') === 'en' && mainScript(response) === 'latin';

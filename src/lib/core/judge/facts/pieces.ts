@@ -48,6 +48,7 @@ export function readPieces(original: string): Piece[] {
 	const text = withoutFullWidth(original);
 	const pieces: Piece[] = [];
 	let isHeading = false;
+	let lastMark = 0;
 	for (const { 0: found, index, groups = {} } of text.matchAll(PIECE)) {
 		const before = pieces.at(-1) ?? null;
 		const gap = text.slice(before?.end ?? 0, index);
@@ -56,7 +57,9 @@ export function readPieces(original: string): Piece[] {
 		const words = kind === 'url' ? withoutLastMarks(found) : found;
 		const end = index + words.length;
 		const place = placeAfter(before, gap, isHeading);
-		const isListMark = kind === 'number' && isMark(before, { gap, after: text.slice(end, end + 2) });
+		const after = text.slice(end, end + 2);
+		const isListMark = isMark({ kind, text: words }, { before, lastMark, gap, after });
+		if (isListMark) lastMark = Number(words);
 		pieces.push({ kind, text: words, start: index, end, ...place, isListMark });
 	}
 	return pieces;
@@ -106,11 +109,28 @@ function isAbbreviation({ kind, text }: Piece): boolean {
 	return kind === 'word' && (ABBREVIATIONS.has(text.toLowerCase()) || /^\p{Lu}$/u.test(text));
 }
 
-/** The number of an item at the start of a line, or of a step after its name. */
+/** What stands round a number. */
+interface Surroundings {
+	readonly before: Piece | null;
+	/** Of the list that it may belong to; 0 before any. */
+	readonly lastMark: number;
+	readonly gap: string;
+	readonly after: string;
+}
+
+const MARK_END = /^[.):、][\s*]?$/u;
+
+/**
+ * The number of an item at the start of a line, of the next item of a list that is written in one line ("1. Melt it. 2.
+ * Blow it."), or of a step after its name.
+ */
 function isMark(
-	before: Piece | null,
-	{ gap, after }: { readonly gap: string; readonly after: string }
+	{ kind, text }: Pick<Piece, 'kind' | 'text'>,
+	{ before, lastMark, gap, after }: Surroundings
 ): boolean {
+	if (kind !== 'number') return false;
 	if (before?.isOpener && NUMBERED.has(before.text.toLowerCase())) return true;
-	return (before === null || gap.includes('\n')) && /^[.):、][\s*]?$/u.test(after);
+	if (!MARK_END.test(after)) return false;
+	const isNext = lastMark > 0 && Number(text) === lastMark + 1 && OPENS.test(gap);
+	return before === null || gap.includes('\n') || isNext;
 }

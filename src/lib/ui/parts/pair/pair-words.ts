@@ -1,4 +1,7 @@
-import type { Slot } from '#lib/core/candidate.ts';
+import type { Slot, TrailRating, TrailText } from '#lib/core/candidate.ts';
+import { READ_OUTS } from '#lib/core/judge/read-out.ts';
+import { attemptText } from '#lib/ui/failure-text.ts';
+import { ruleText } from '#lib/ui/rule-text.ts';
 
 /** A name that a method gave, as people read it: `student-answer` → "Student answer". */
 export function plainName(name: string): string {
@@ -32,4 +35,20 @@ export function marginWords(margin: number | null): string {
 	return margin >= 0
 		? `Rated ${margin.toFixed(2)} lower.`
 		: `Rated ${(-margin).toFixed(2)} higher, against what the method expects.`;
+}
+
+/** What was found of a text on the way to a pair, one sentence each. */
+export function foundWords({ note, rating, reason, issues = [] }: TrailText): string[] {
+	return [
+		...(note === undefined ? [] : [note]),
+		...(rating === undefined ? [] : [ratingWords(rating)]),
+		...(reason === undefined ? [] : [attemptText(reason)]),
+		...issues.map(({ rule, detail }) =>
+			detail === undefined ? ruleText(rule) : `${ruleText(rule)} ${detail}`
+		)
+	];
+}
+
+function ratingWords({ readOut, value }: TrailRating): string {
+	return value === null ? 'It could not be rated.' : `Rated ${value.toFixed(2)} ${READ_OUTS[readOut].unit}.`;
 }
