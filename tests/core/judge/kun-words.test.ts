@@ -31,7 +31,9 @@ describe('the words of requests that point at a text', () => {
 		['the website', 'What is on the website?'],
 		['the résumé', 'Improve the résumé.'],
 		['brief introduction', 'Write a brief introduction to jazz.'],
-		['keywords', 'Give five keywords.']
+		['keywords', 'Give five keywords.'],
+		// What a model of 1.5B parameters wrote, which its point found good.
+		['the reply', 'The reply was given to a person interested in making sourdough bread.']
 	])('hold %s, whatever its case', (word, instruction) => {
 		expect(listedWord(instruction, INSTRUCTION_WORDS)).toBe(word);
 	});

@@ -3,6 +3,7 @@ import { AskRefused } from '#lib/core/ask.ts';
 import type { EngineRequest, TextRequest } from '#lib/core/engine.ts';
 import { kun } from '#lib/core/methods/kun.ts';
 import type { CandidateDraft, RatingDraft } from '#lib/core/methods/method.ts';
+import { POINT_EXAMPLES } from '#lib/core/prompt/kun-point-examples.ts';
 import type { TinyModelAct } from '#tests/support/answering-asker.ts';
 import { PASSAGE as GLASS } from '#tests/support/full-form.ts';
 import { playMethod, type MethodPlay } from '#tests/support/played-method.ts';
@@ -24,6 +25,9 @@ interface Scene extends Omit<MethodPlay, 'act'> {
 }
 
 const isPolish = (words: string) => /请只用已知的内容|Carry out the instruction/u.test(words);
+const EXAMPLES = [...POINT_EXAMPLES.zh, ...POINT_EXAMPLES.en].map(({ instruction }) => `【${instruction}】`);
+/** What the odds of the request are held against. */
+const isOfExample = (words: string) => EXAMPLES.some((example) => words.includes(example));
 const isOfPair = (words: string) => /合用|can be used together/u.test(words);
 
 function wordsOf({ prompt }: Pick<TextRequest, 'prompt'>): string {
@@ -39,7 +43,9 @@ async function play({ label = [REQUEST], polish = [ANSWER], point = 0.8, pair = 
 		write: (_opener, request) => drawn(isPolish(wordsOf(request)) ? polish : label, request),
 		measure: () => -1,
 		choose: (request) => {
-			const good = isOfPair(wordsOf(request)) ? pair : point;
+			const words = wordsOf(request);
+			const other = isOfExample(words) ? 0.5 : point;
+			const good = isOfPair(words) ? pair : other;
 			return [good, 1 - good];
 		},
 		...scene.act
@@ -50,7 +56,11 @@ async function play({ label = [REQUEST], polish = [ANSWER], point = 0.8, pair = 
 }
 
 const kindsOf = (asked: readonly EngineRequest[]) =>
-	asked.map((request) => (request.kind === 'text' && isPolish(wordsOf(request)) ? 'polish' : request.kind));
+	asked.flatMap((request) => {
+		const words = request.kind === 'embed' ? '' : wordsOf(request);
+		if (isOfExample(words)) return [];
+		return request.kind === 'text' && isPolish(words) ? ['polish'] : [request.kind];
+	});
 const oddsOf = (ratings: readonly RatingDraft[]) => ratings.map(({ rubric, value }) => [rubric, value]);
 
 describe('Kun on a Chinese passage', () => {
@@ -67,7 +77,7 @@ describe('Kun on a Chinese passage', () => {
 			issues: [],
 			alternatives: [],
 			trail: [{ name: 'passage', text: TOFU }],
-			prompts: ['kun-label@1', 'kun-polish@1']
+			prompts: ['kun-label@2', 'kun-polish@1']
 		});
 	});
 
@@ -101,14 +111,14 @@ describe('what decides', () => {
 		const { ratings } = await play({ point: 0.8, pair: 0.6 });
 		expect(oddsOf(ratings)).toEqual([
 			['kun-pair@1', expect.closeTo(pair, 8)],
-			['kun-point@1', expect.closeTo(point, 8)]
+			['kun-point@2', expect.closeTo(point, 8)]
 		]);
 		expect(ratings.map(({ readOut }) => readOut)).toEqual(['odds', 'odds']);
 	});
 
 	it.each([
 		[0.8, 0.6, 'kun-pair@1'],
-		[0.6, 0.8, 'kun-point@1']
+		[0.6, 0.8, 'kun-point@2']
 	])('is the worse of both where both have to be good (%d, %d)', async (ofRequest, ofPair, last) => {
 		const { ratings } = await play({ point: ofRequest, pair: ofPair, options: { decides: 'both' } });
 		expect(ratings.at(-1)?.rubric).toBe(last);
@@ -141,7 +151,8 @@ describe('what decides', () => {
 				}
 			}
 		});
-		expect(labels).toEqual(['好差', '12', '好差', '12']);
+		expect(labels.slice(0, 4)).toEqual(['好差', '12', '好差', '12']);
+		expect(labels.filter((each) => each === '好差')).toHaveLength(labels.length / 2);
 	});
 });
 
@@ -171,7 +182,7 @@ describe('the lists and rules', () => {
 		const { draft, ratings, asked } = await play({ polish: [`作为外婆，${ANSWER}`] });
 		expect(kindsOf(asked)).toEqual(['text', 'choice', 'polish', 'polish']);
 		expect(draft.issues.map(({ rule }) => rule)).toEqual(['listed-answer-word']);
-		expect(ratings.map(({ rubric }) => rubric)).toEqual(['kun-point@1']);
+		expect(ratings.map(({ rubric }) => rubric)).toEqual(['kun-point@2']);
 	});
 
 	it('name a line that comes back', async () => {
@@ -201,10 +212,8 @@ describe('Kun elsewhere', () => {
 		});
 		const words = asked.map((request) => (request.kind === 'embed' ? '' : wordsOf(request))).join('');
 		expect(words).not.toMatch(/\p{Script=Han}/u);
-		expect(asked.flatMap((request) => (request.kind === 'choice' ? [request.labels] : []))).toEqual([
-			['Good', 'Bad'],
-			['Good', 'Bad']
-		]);
+		const labels = asked.flatMap((request) => (request.kind === 'choice' ? [request.labels.join(' ')] : []));
+		expect(new Set(labels)).toEqual(new Set(['Good Bad']));
 	});
 
 	it('draws with other numbers after a failed try', async () => {

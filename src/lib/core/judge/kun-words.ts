@@ -50,6 +50,7 @@ const INSTRUCTION_WORDS: Readonly<Record<KunLanguage, readonly string[]>> = {
 		'the text',
 		'this text',
 		'the passage',
+		'the reply',
 		'this passage',
 		'extract the',
 		'keywords',

@@ -116,8 +116,8 @@ export const KUN_SHEET: MethodSheet = {
 	cost: ({ promptForm, options }) => {
 		if (promptForm === 'tiny') return withTinyRequest();
 		return optionValue(POLISH, options)
-			? { asks: 4, readTokens: 2200, writtenTokens: 280 }
-			: { asks: 3, readTokens: 1800, writtenTokens: 30 };
+			? { asks: 4, readTokens: 1500, writtenTokens: 280 }
+			: { asks: 3, readTokens: 1100, writtenTokens: 30 };
 	},
 	sets: [
 		{

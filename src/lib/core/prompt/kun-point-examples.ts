@@ -5,7 +5,7 @@ export interface PointExample {
 	readonly isGood: boolean;
 }
 
-/** Seven turns of our own before the instruction in question: each kind of bad once, and good ones between them. */
+/** Seven of our own, as many as the paper shows its judge: each kind of bad once, and good ones between them. */
 export const POINT_EXAMPLES: Readonly<Record<KunLanguage, readonly PointExample[]>> = {
 	zh: [
 		{ instruction: '写一份关于写一份关于\n\n\n写一份关于', isGood: false },

@@ -1,18 +1,19 @@
 import type { Prompt } from '../engine.ts';
 import type { KunLanguage } from '../judge/kun-words.ts';
 import { fenced } from './fenced.ts';
+import { languageLike } from './language-words.ts';
 
-export const KUN_LABEL_PROMPT = 'kun-label@1';
+export const KUN_LABEL_PROMPT = 'kun-label@2';
 export const KUN_POLISH_PROMPT = 'kun-polish@1';
 
 const LABEL: Readonly<Record<KunLanguage, (text: string) => string>> = {
 	zh: (text) =>
-		`${fenced('回复', text)}\n\n上面是一段回复。请直接写出它最可能对应的那条指令：一句话，写清楚主题，单独读也能看懂，` +
-		'不照抄原句，不提到“上面”“这段话”或“回复”。只写指令，不作解释。',
+		`${fenced('回复', text)}\n\n上面是一段回复。请直接写出它最可能对应的那条指令，写成一个问题或一句要求：写清楚主题，` +
+		'涵盖回复的全部内容，单独读也能看懂，不照抄原句，不提到“上面”“这段话”或“回复”。只写指令，不作解释。',
 	en: (text) =>
-		`${fenced('reply', text)}\n\nThe above is a reply. Write down outright the instruction that it was most likely ` +
-		'given to: one sentence that names its subject, can be understood alone, copies no sentence, and does not speak ' +
-		'of a text or a reply. Write it in the language of the reply, and nothing else.'
+		`${fenced('reply', text)}\n\nThe above is a reply. Write down outright the request that it most likely answers: one ` +
+		'question or one order that names its subject, asks for all that the reply tells, can be understood alone, copies ' +
+		`no sentence, and does not speak of a text or a reply. Write it in ${languageLike(text, 'reply')}, and nothing else.`
 };
 
 /** The words that a label model is asked and trained with: from a text to its instruction, in one turn. */

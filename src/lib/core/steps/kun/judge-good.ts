@@ -4,20 +4,14 @@ import {
 	KUN_PAIR_PROMPT,
 	KUN_POINT_PROMPT,
 	pairPrompt,
-	POINT_LABELS,
-	pointPrompt
+	POINT_LABELS
 } from '#lib/core/prompt/kun-point-prompt.ts';
 import type { Source } from '#lib/core/source.ts';
-import { measureLabelOdds } from '../read-outs/label-odds.ts';
+import { measureLabelOdds, type LabelQuestion } from '../read-outs/label-odds.ts';
 import { rate, type RatedPair } from '../rate.ts';
+import { measurePoint } from './point-odds.ts';
 
-export const UNRATED: RatingDraft = {
-	by: 'judge',
-	readOut: 'odds',
-	rubric: KUN_POINT_PROMPT,
-	value: null,
-	distribution: []
-};
+export const UNRATED: RatingDraft = oddsRating(KUN_POINT_PROMPT, null);
 
 /**
  * 好 against 差 of the instruction alone: the paper's Point model. Null where the judge is too small for such words;
@@ -29,11 +23,7 @@ export async function judgeInstruction(
 	judge: Judge
 ): Promise<RatingDraft | null> {
 	if (judge.promptForm === 'tiny') return null;
-	const language = languageOf(source);
-	return rated(KUN_POINT_PROMPT, judge, {
-		labels: POINT_LABELS[language],
-		promptFor: (labels) => pointPrompt(instruction, { language, labels })
-	});
+	return oddsRating(KUN_POINT_PROMPT, await measurePoint(instruction, languageOf(source), judge));
 }
 
 /** Whether the instruction was found a bad one. */
@@ -62,10 +52,12 @@ export async function judgePair(
 		return hasChosen ? [] : [await rate(pair, judge)];
 	}
 	const language = languageOf(source);
-	const whole = await rated(KUN_PAIR_PROMPT, judge, {
+	const question: LabelQuestion = {
 		labels: POINT_LABELS[language],
+		name: KUN_PAIR_PROMPT,
 		promptFor: (labels) => pairPrompt(pair, { language, labels })
-	});
+	};
+	const whole = oddsRating(KUN_PAIR_PROMPT, await measureLabelOdds(question, judge));
 	return decides === 'both' && isWorse(whole, point) ? [point, whole] : [whole, point];
 }
 
@@ -73,12 +65,7 @@ function isWorse(one: RatingDraft, other: RatingDraft): boolean {
 	return (one.value ?? -Infinity) < (other.value ?? -Infinity);
 }
 
-async function rated(
-	rubric: string,
-	judge: Judge,
-	question: Omit<Parameters<typeof measureLabelOdds>[0], 'name'>
-): Promise<RatingDraft> {
-	const value = await measureLabelOdds({ ...question, name: rubric }, judge);
+function oddsRating(rubric: string, value: number | null): RatingDraft {
 	return { by: 'judge', readOut: 'odds', rubric, value, distribution: [] };
 }
 
