@@ -64,6 +64,18 @@ describe('the rules of a designed task', () => {
 		expect(rulesOf({ output }, { leastGrounded: 0 })).not.toContain('ungrounded');
 	});
 
+	it('do not take for known what the instruction alone says', () => {
+		// What a model of 1.5B parameters made of a passage on kettles, and found supported by it.
+		const passage =
+			'电热水壶的自动断电靠的是一片双金属片。它由两种受热膨胀程度不同的金属焊接而成，温度升高时就会弯曲。';
+		const task = {
+			instruction: '比较电热水壶和黑麦面包需要手动操作的程度',
+			input: '',
+			output: '电热水壶通过双金属片自动断电，而黑麦面包则需要手动操作。'
+		};
+		expect(rulesOf(task, { passage, language: 'zh' })).toContain('ungrounded');
+	});
+
 	it('judge Chinese by its own words', () => {
 		const passage =
 			'公元一〇五年，蔡伦用树皮、麻头和破布造纸，把纸浆倒进水里，用竹帘捞起，压干以后就成了纸。';

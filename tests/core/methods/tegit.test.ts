@@ -40,7 +40,7 @@ describe('TeGit with a model that follows instructions', () => {
 			instruction: TASK.instruction,
 			response: { from: 'model', text: TASK.output },
 			issues: [],
-			prompts: ['design-task@1']
+			prompts: ['design-task@2']
 		});
 		expect(drafts[0]).not.toHaveProperty('input');
 		expect(drafts[0]?.trail?.map(({ name }) => name)).toEqual([
@@ -174,6 +174,6 @@ describe('TeGit with a tiny model', () => {
 
 	it('designs outright where the engine has no likelihoods', async () => {
 		const { drafts } = await tiny({ cannot: 'likelihood', passage: PASSAGE, act: {} });
-		expect(drafts[0]?.prompts).toEqual(['design-task@1']);
+		expect(drafts[0]?.prompts).toEqual(['design-task@2']);
 	});
 });

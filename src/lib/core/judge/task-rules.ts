@@ -31,7 +31,8 @@ export function taskIssues(task: Task, setting: TaskSetting): CandidateIssue[] {
 	const { passage, language, isBrief } = setting;
 	const missing = input === '' ? null : notInPassage(input, passage, language);
 	const known = `${passage}\n${instruction}`;
-	const share = groundedShare(output, known);
+	// Categories stand in the instruction alone; of any other output it could make known what the text does not say.
+	const share = groundedShare(output, isBrief ? known : passage);
 	return [
 		...instructionIssues(task, passage),
 		...(missing === null ? [] : [{ rule: 'input-not-in-text', blocking: true, detail: missing }]),

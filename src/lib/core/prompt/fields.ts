@@ -38,6 +38,12 @@ export function lineGrammar(fields: readonly Field[]): string {
 	return [`root ::= ${lines.join(String.raw` "\n" `)}`, String.raw`char ::= [^\n\r]`].join('\n');
 }
 
+/** An answer as `fieldGrammar` has it, to be shown as an example. */
+export function fieldsAnswer(values: Readonly<Record<string, string>>): string {
+	const members = Object.entries(values).map(([name, text]) => `"${name}": ${JSON.stringify(text)}`);
+	return `{${members.join(', ')}}`;
+}
+
 function neededOf(fields: readonly Field[]): readonly Field[] {
 	return fields.filter(({ isOptional }) => !isOptional);
 }

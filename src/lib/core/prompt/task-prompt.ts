@@ -1,9 +1,12 @@
 import type { Message } from '../engine.ts';
+import { examplePair } from './example-pair.ts';
 import { fenced } from './fenced.ts';
-import type { Field } from './fields.ts';
+import { fieldsAnswer, type Field } from './fields.ts';
+import { languageLike } from './language-words.ts';
+import { taskExample } from './task-examples.ts';
 import type { TaskType } from './task-types.ts';
 
-export const TASK_PROMPT = 'design-task@1';
+export const TASK_PROMPT = 'design-task@2';
 
 /** A task with its answer. */
 export interface Task {
@@ -19,8 +22,12 @@ export const TASK_FIELDS: readonly Field[] = [
 	{ name: 'output', what: 'the complete answer, with nothing that the text does not say' }
 ];
 
-/** One task of a given type from a text (TeGit, step 3: arXiv 2309.05447); the form of the answer is added to it. */
+/**
+ * One task of a given type from a text (TeGit, step 3: arXiv 2309.05447); the form of the answer is added to it. A worked
+ * example of the type comes before the text: without one a small model takes the name of the type for the instruction.
+ */
 export function taskMessages(passage: string, type: TaskType): readonly Message[] {
+	const example = taskExample(type.name, passage);
 	return [
 		{
 			role: 'system',
@@ -30,10 +37,19 @@ export function taskMessages(passage: string, type: TaskType): readonly Message[
 				'for word, that the instruction works on; it stays empty where the instruction needs none, and is never ' +
 				'longer than needed. The output is the right and complete answer, and everything in it stands in the text. ' +
 				'Somebody who has the instruction and the input, and not the text, has to be able to do the task: so never ' +
-				'speak of the text, and say "the following" of an input. Write all three in the language of the text.'
+				`speak of the text, and say "the following" of an input. Write all three in ${languageLike(passage, 'text')}.`
 		},
-		{ role: 'user', content: `${fenced('text', passage)}\n\nThe task is to be: ${type.ask}.` }
+		...(example === null ? [] : worked(example, shown(examplePair(passage).response, type))),
+		shown(passage, type)
 	];
+}
+
+function shown(text: string, type: TaskType): Message {
+	return { role: 'user', content: `${fenced('text', text)}\n\nThe task is to be: ${type.ask}.` };
+}
+
+function worked({ instruction, input, output }: Task, asked: Message): Message[] {
+	return [asked, { role: 'assistant', content: fieldsAnswer({ instruction, input, output }) }];
 }
 
 /** The words that a wrapper is trained with; the text is their input. */

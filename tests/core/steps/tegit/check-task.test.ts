@@ -32,10 +32,10 @@ describe('the discriminator', () => {
 	it('keeps each question with its answer, for people', async () => {
 		const { judge } = answeringJudge({ choose: sure([0.5, 0.5, 0.5]) });
 		const { findings } = await checkTask(TASK, PASSAGE, judge);
-		expect(findings.map(({ name, note }) => [name, note])).toEqual([
-			['supported', '0.00 nats for yes'],
-			['answerable', '0.00 nats for yes'],
-			['input-fits', '0.00 nats for yes']
+		expect(findings.map(({ name, rating }) => [name, rating?.readOut, rating?.value])).toEqual([
+			['supported', 'odds', 0],
+			['answerable', 'odds', 0],
+			['input-fits', 'odds', 0]
 		]);
 	});
 

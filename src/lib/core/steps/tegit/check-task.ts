@@ -39,7 +39,7 @@ export async function checkTask(task: Task, passage: string, judge: Judge): Prom
 		const value = await measureLabelOdds(question, judge);
 		if (value === null) return { rating: UNCHECKED, findings: [] };
 		odds.push(value);
-		findings.push({ name: asked.name, text: asked.question, note: `${value.toFixed(2)} nats for yes` });
+		findings.push({ name: asked.name, text: asked.question, rating: { readOut: 'odds', value } });
 	}
 	return { rating: ratingOf(Math.min(...odds)), findings };
 }
