@@ -21,6 +21,7 @@ const shownTo = ({ prompt }: TextRequest) =>
 function write(request: TextRequest): string {
 	const shown = shownTo(request);
 	if (shown.includes('somebody asks something')) return PLAIN;
+	if (shown.includes('one coherent paragraph')) return ANSWER;
 	if (shown.includes('an answer that an assistant gave')) return BACK;
 	return shown.includes(BACK) ? AGAIN : ANSWER;
 }
@@ -40,11 +41,55 @@ describe('Cycle-Instruct with a passage that says something', () => {
 				set: 'question-to-answer',
 				trail: [{ name: 'reconstructed-answer', text: AGAIN }],
 				issues: [],
-				prompts: ['instruction@1', 'direct-answer@1']
+				prompts: ['plain-answer@1', 'instruction@2', 'direct-answer@1']
 			}
 		]);
 		expect(ratings).toMatchObject([{ readOut: 'cycle', rubric: 'cycle-embedding@1', by: 'writer' }]);
 		expect(ratings[0]?.value).toBeGreaterThan(DEFAULT_SETTINGS.thresholds.cycle);
+		expect(kinds(asked)).toEqual(['text', 'text', 'text', 'embed', 'embed']);
+	});
+
+	it('makes it coherent where the model does that well, and keeps it as it was in the trail', async () => {
+		const coherent =
+			'Yeast eats the sugar of the dough and gives off gas; the elastic dough holds it and rises.';
+		const act: MethodPlay['act'] = {
+			write: (_, request) =>
+				shownTo(request).includes('one coherent paragraph') ? coherent : write(request),
+			measure: () => -1
+		};
+		const { drafts, asked } = await play({ act, passage: ANSWER });
+		expect(drafts).toMatchObject([
+			{
+				response: { from: 'model', text: coherent },
+				trail: [
+					{ name: 'answer-as-written', text: ANSWER },
+					{ name: 'reconstructed-answer', text: AGAIN }
+				]
+			}
+		]);
+		const requests = asked.filter((request) => request.kind === 'text');
+		expect(shownTo(requests[1]!)).toContain(coherent);
+		expect(requests[0]?.sampling.temperature).toBe(0);
+	});
+
+	it.each([
+		['has a new number', `${ANSWER} It takes 90 minutes.`],
+		['strays', 'Bread is a food that people all over the world have liked since the days of the pharaohs.'],
+		['is empty', ''],
+		['is the passage', ANSWER]
+	])('stays word for word where the coherent form %s', async (_, coherent) => {
+		const act: MethodPlay['act'] = {
+			write: (_opener, request) =>
+				shownTo(request).includes('one coherent paragraph') ? coherent : write(request),
+			measure: () => -1
+		};
+		const { drafts } = await play({ act, passage: ANSWER });
+		expect(drafts).toMatchObject([{ response: { from: 'passage' }, trail: [{ text: AGAIN }] }]);
+	});
+
+	it('asks for no other form where the recipe does not want it', async () => {
+		const { drafts, asked } = await play({ passage: ANSWER, options: { 'rewrite-answers': false } });
+		expect(drafts[0]?.prompts).toEqual(['instruction@2', 'direct-answer@1']);
 		expect(kinds(asked)).toEqual(['text', 'text', 'embed', 'embed']);
 	});
 
@@ -80,7 +125,7 @@ describe('Cycle-Instruct with a passage that asks', () => {
 					{ name: 'reconstructed-question', text: BACK }
 				],
 				issues: [],
-				prompts: ['plain-question@1', 'direct-answer@1']
+				prompts: ['plain-question@2', 'direct-answer@1']
 			}
 		]);
 		expect(ratings[0]?.value).toBeGreaterThan(DEFAULT_SETTINGS.thresholds.cycle);

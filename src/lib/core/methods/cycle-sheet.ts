@@ -21,8 +21,17 @@ export const REWRITE: FlagOption = {
 	kind: 'flag',
 	name: 'rewrite',
 	title: 'Make questions plain',
-	help: 'Writes a question of the text so that it stands on its own; answers stay word for word.',
+	help: 'Writes a question of the text so that it stands on its own.',
 	source: 'the paper’s step 3, for questions',
+	fallback: true
+};
+
+export const REWRITE_ANSWERS: FlagOption = {
+	kind: 'flag',
+	name: 'rewrite-answers',
+	title: 'Make answers coherent',
+	help: 'Writes a passage that answers as one coherent paragraph, without new facts; else it stays word for word.',
+	source: 'the paper’s step 3, for answers',
 	fallback: true
 };
 
@@ -40,13 +49,19 @@ export const CYCLE_SHEET: MethodSheet = {
 	needs: 'Any text; best one in which people also ask: forums, interviews, questions and answers.',
 	makes:
 		'A pair for each passage: what asks is kept as the request and gets a response, all else is kept as the response and gets a request.',
-	options: [ROUTING, REWRITE],
+	options: [ROUTING, REWRITE, REWRITE_ANSWERS],
 	stages: [
 		{
 			title: 'Make the question plain',
 			prompts: ['plain-question'],
 			tiny: 'cannot',
 			note: 'Its question is taken from the text as it stands.'
+		},
+		{
+			title: 'Make the answer coherent',
+			prompts: ['plain-answer'],
+			tiny: 'cannot',
+			note: 'The passage stays word for word.'
 		},
 		{
 			title: 'Answer the question',
@@ -71,7 +86,7 @@ export const CYCLE_SHEET: MethodSheet = {
 	cost: ({ promptForm }) =>
 		promptForm === 'tiny'
 			? withTinyRequest({ asks: 3, readTokens: 650, writtenTokens: 100 })
-			: { asks: 5, readTokens: 1500, writtenTokens: 250 },
+			: { asks: 6, readTokens: 1950, writtenTokens: 380 },
 	sets: [
 		{
 			name: 'sft',

@@ -1,19 +1,21 @@
 import type { AttemptReason } from '../attempt.ts';
-import type { CandidateIssue } from '../candidate.ts';
+import type { CandidateIssue, TrailText } from '../candidate.ts';
 import { isQuestionLike, questionIn } from '../corpus/questions.ts';
 import { hardIssues } from '../judge/hard-rules.ts';
 import { ANSWER_PROMPT } from '../prompt/answer-prompt.ts';
+import { PLAIN_ANSWER_PROMPT } from '../prompt/plain-answer-prompt.ts';
 import { QUESTION_PROMPT } from '../prompt/question-prompt.ts';
 import { ok, type Result } from '../result.ts';
 import type { Source } from '../source.ts';
 import { backtranslate } from '../steps/backtranslate.ts';
 import { answerLike, answerQuestion } from '../steps/cycle-answer.ts';
 import { rateCycle, type Cycle } from '../steps/cycle-closeness.ts';
+import { plainAnswer } from '../steps/plain-answer.ts';
 import { plainQuestion } from '../steps/plain-question.ts';
 import { questionFor } from '../steps/question-for.ts';
-import { REWRITE, ROUTING, TO_ANSWER, TO_QUESTION } from './cycle-sheet.ts';
+import { REWRITE, REWRITE_ANSWERS, ROUTING, TO_ANSWER, TO_QUESTION } from './cycle-sheet.ts';
 import type { CandidateDraft, MethodContext, MethodEvent, RatingDraft } from './method.ts';
-import { optionValue } from './option.ts';
+import { optionValue, type FlagOption } from './option.ts';
 
 /**
  * Cycle-Instruct: raw text alone, no seeds. A passage that asks is a gold question and gets an answer; any other is a
@@ -43,31 +45,42 @@ interface Made {
 	readonly cycle: Cycle;
 }
 
-/** a → q̂ → a′: the passage is the answer, word for word. */
+/** a → q̂ → a′: the passage is the answer, made coherent or word for word; as it was it stays in the trail. */
 async function fromAnswer(source: Source, context: MethodContext): Promise<Result<Made, AttemptReason>> {
 	const { passage, document } = source;
-	const asked = await backtranslate(source, context);
+	const isRewritten = isToRewrite(REWRITE_ANSWERS, context);
+	const plain = isRewritten ? await plainAnswer(source, context) : null;
+	const answer = plain ?? passage;
+	const asked = await backtranslate({ ...source, passage: answer }, context);
 	if (!asked.ok) return asked;
 	const { ratings, ...draft } = asked.value;
 	const question = { question: draft.instruction, language: document.language };
-	const anew = isBlocked(draft.issues) ? null : await answerLike(question, context, passage);
+	const anew = isBlocked(draft.issues) ? null : await answerLike(question, context, answer);
+	const trail = [
+		...named('answer-as-written', plain === null ? null : passage),
+		...named('reconstructed-answer', anew)
+	];
 	return ok({
 		draft: {
 			...draft,
-			response: { from: 'passage' },
+			response: plain === null ? { from: 'passage' } : { from: 'model', text: plain },
 			set: TO_ANSWER,
-			...(anew === null ? {} : { trail: [{ name: 'reconstructed-answer', text: anew }] }),
-			prompts: anew === null ? draft.prompts : [...draft.prompts, ANSWER_PROMPT]
+			...(trail.length === 0 ? {} : { trail }),
+			prompts: [
+				...(isRewritten ? [PLAIN_ANSWER_PROMPT] : []),
+				...draft.prompts,
+				...(anew === null ? [] : [ANSWER_PROMPT])
+			]
 		},
 		ratings,
-		cycle: { original: passage, reconstruction: anew }
+		cycle: { original: answer, reconstruction: anew }
 	});
 }
 
 /** q → â → q′: the question is the passage's own, made plain; the passage stays in the trail. */
 async function fromQuestion(source: Source, context: MethodContext): Promise<Result<Made, AttemptReason>> {
 	const { passage, document } = source;
-	const isRewritten = context.recipe.promptForm === 'full' && optionValue(REWRITE, context.recipe.options);
+	const isRewritten = isToRewrite(REWRITE, context);
 	const plain = isRewritten ? await plainQuestion(source, context) : null;
 	const question = plain ?? questionIn(passage, document.language) ?? passage;
 	const answered = await answerQuestion({ question, language: document.language }, context);
@@ -79,10 +92,7 @@ async function fromQuestion(source: Source, context: MethodContext): Promise<Res
 			instruction: question,
 			response: { from: 'model', text },
 			set: TO_QUESTION,
-			trail: [
-				{ name: 'question-as-written', text: passage },
-				...(anew === null ? [] : [{ name: 'reconstructed-question', text: anew }])
-			],
+			trail: [{ name: 'question-as-written', text: passage }, ...named('reconstructed-question', anew)],
 			issues: [...hardIssues({ instruction: question, passage: '' }), ...issues],
 			alternatives: [],
 			prompts: [...(isRewritten ? [QUESTION_PROMPT] : []), ANSWER_PROMPT]
@@ -90,6 +100,15 @@ async function fromQuestion(source: Source, context: MethodContext): Promise<Res
 		ratings: [],
 		cycle: { original: question, reconstruction: anew }
 	});
+}
+
+function named(name: string, text: string | null): TrailText[] {
+	return text === null ? [] : [{ name, text }];
+}
+
+/** A tiny model follows no instruction about a text. */
+function isToRewrite(option: FlagOption, { recipe }: MethodContext): boolean {
+	return recipe.promptForm === 'full' && optionValue(option, recipe.options);
 }
 
 function isBlocked(issues: readonly CandidateIssue[]): boolean {

@@ -16,7 +16,7 @@ const HUMPBACK: Method = {
 
 const BACK_AND_FORTH: Method = {
 	name: 'back-and-forth',
-	version: 1,
+	version: 2,
 	title: 'Back-and-forth translation',
 	summary:
 		'The model writes the request that the passage would answer, then rewrites the passage as the answer to it. Both are rated and the better one stays; a rewrite that brings in new facts is not used.',
@@ -33,7 +33,7 @@ const BACK_AND_FORTH: Method = {
 
 const KUN: Method = {
 	name: 'kun',
-	version: 1,
+	version: 2,
 	title: 'Kun: answer polishment',
 	summary:
 		'Made for Chinese. The model writes the request that the passage would answer, says 好 or 差 to the request alone, and polishes the passage into the answer; lists of words drop what points at a text.',
@@ -46,7 +46,7 @@ const KUN: Method = {
 
 const TEGIT: Method = {
 	name: 'tegit',
-	version: 1,
+	version: 2,
 	title: 'Tasks grounded in the text (TeGit)',
 	summary:
 		'The model designs tasks from each passage: an instruction, what it works on, and an answer that the text supports. Rules and questions drop what is vague or not in the text.',
@@ -62,7 +62,7 @@ const TEGIT: Method = {
 
 const CYCLE: Method = {
 	name: 'cycle',
-	version: 1,
+	version: 2,
 	title: 'There and back again (Cycle-Instruct)',
 	summary:
 		'Questions for what the text says, and answers to what it asks. The other side of each pair is then made anew, and how close that comes to the original says how good the pair is.',

@@ -1,8 +1,9 @@
 import { mainScript } from '../corpus/words.ts';
 import type { Prompt } from '../engine.ts';
 import { fenced } from './fenced.ts';
+import { languageLike } from './language-words.ts';
 
-export const QUESTION_PROMPT = 'plain-question@1';
+export const QUESTION_PROMPT = 'plain-question@2';
 
 /**
  * Makes one question that stands on its own out of a passage that asks (Cycle-Instruct, step 3; the paper's own words
@@ -21,8 +22,8 @@ export function questionPrompt(passage: string, headings: readonly string[]): Pr
 				content:
 					'You are shown a passage in which somebody asks something. You write it as one question or request ' +
 					'that can be understood by a person who sees nothing else: every "it", "they" or "this" is replaced by ' +
-					'what it stands for. You keep the meaning, add nothing, answer nothing, and stay in the language of ' +
-					'the passage. Write the question and nothing else.'
+					'what it stands for. You keep the meaning, add nothing and answer nothing. Write the question in ' +
+					`${languageLike(passage, 'passage')}, and nothing else.`
 			},
 			{ role: 'user', content: `${shown.join('\n\n')}\n\nThe question:` }
 		]
