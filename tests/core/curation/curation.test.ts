@@ -69,12 +69,23 @@ describe('curation', () => {
 	it('takes the newest rating and the threshold of its own read-out', () => {
 		const ratings = [
 			buildRating(candidate, { value: 9, at: 1 }),
-			buildRating(candidate, { readOut: 'scale', rubric: 'scale@1', value: 3.9, at: 2 })
+			buildRating(candidate, { readOut: 'scale', rubric: 'scale@1', value: 3.4, at: 2 })
 		];
 		expect(curate({ candidate, ratings, verdicts: [] }, THRESHOLDS)).toMatchObject({
 			state: 'rejected',
-			rating: { value: 3.9 }
+			rating: { value: 3.4 }
 		});
+	});
+
+	// Means of a model of 1.5B parameters: own passages, one detail of them, another passage, a blog post.
+	it.each([
+		['kept', [3.74, 3.8, 3.75, 3.82, 3.62, 3.8]],
+		['rejected', [3.23, 3.18, 3.3, 3, 3.23, 3.04, 3.47]]
+	])('by the default threshold of marks is %s at %j', (state, values) => {
+		for (const value of values) {
+			const ratings = [buildRating(candidate, { readOut: 'scale', rubric: 'scale@1', value })];
+			expect(curate({ candidate, ratings, verdicts: [] }, DEFAULT_SETTINGS.thresholds).state).toBe(state);
+		}
 	});
 
 	it.each([[['lift', 'fit']], [['fit', 'lift']]] as const)(

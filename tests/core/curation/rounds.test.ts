@@ -126,7 +126,7 @@ describe('the next round of self-curation', () => {
 		[
 			'nothing that is rated too low, unrated or rejected by a person',
 			[
-				{ document: 'a', response: 'low', value: 3.9 },
+				{ document: 'a', response: 'low', value: 3.4 },
 				{ document: 'b', response: 'unrated', value: null },
 				{ document: 'c', response: 'rejected', value: 5, verdict: 'reject' }
 			],
