@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deskWith } from '#lib/core/desk.ts';
 import { PART_NAMES, PAIR_JUDGE } from '#lib/core/judge/parts/part.ts';
-import { judgeOne, ratingOf, type PairToJudge } from '#lib/core/judging.ts';
+import { readPair, ratingOf, type PairToJudge } from '#lib/core/judging.ts';
 import { check, ratingSchema } from '#lib/core/records/records.ts';
 import { ok } from '#lib/core/result.ts';
 import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
@@ -32,22 +32,19 @@ async function setUp(script: Script, words: Partial<PairToJudge> = {}) {
 }
 
 describe('judging one pair', () => {
-	it('gives a judgement, and asks nothing again that the journal knows', async () => {
+	it('reads what the judge goes by, and asks nothing again that the journal knows', async () => {
 		const { setting, pair, engine } = await setUp(MEASURING);
-		const first = await judgeOne(setting, pair);
+		const first = await readPair(setting, pair);
 		await engine.unload();
-		const second = await judgeOne(setting, pair);
-		expect(first.kind).toBe('judged');
-		expect(second).toMatchObject({
-			kind: 'judged',
-			judgement: first.kind === 'judged' ? first.judgement : null
-		});
+		const second = await readPair(setting, pair);
+		expect(first.kind).toBe('found');
+		expect(second).toMatchObject({ kind: 'found', found: first.kind === 'found' ? first.found : null });
 	});
 
 	it('says that the model is away where the journal lacks an answer', async () => {
 		const { setting, pair, engine } = await setUp(MEASURING);
 		await engine.unload();
-		expect(await judgeOne(setting, pair)).toEqual({ kind: 'away' });
+		expect(await readPair(setting, pair)).toEqual({ kind: 'away' });
 	});
 
 	it.each([
@@ -55,22 +52,23 @@ describe('judging one pair', () => {
 		['a response that is too long', failing({ kind: 'too-long', message: '' }), {}, 'too-long']
 	] as const)('passes over %s', async (_, script, words, reason) => {
 		const { setting, pair } = await setUp(script, words);
-		expect(await judgeOne(setting, pair)).toEqual({ kind: 'passed-over', reason });
+		expect(await readPair(setting, pair)).toEqual({ kind: 'passed-over', reason });
 	});
 
 	it('hands on a failure that no other pair would survive', async () => {
 		const failure = { kind: 'device-lost', message: 'gone' } as const;
 		const { setting, pair } = await setUp(failing(failure));
-		expect(await judgeOne(setting, pair)).toEqual({ kind: 'failure', failure });
+		expect(await readPair(setting, pair)).toEqual({ kind: 'failure', failure });
 	});
 });
 
 describe('a judgement as a rating', () => {
 	it('keeps its parts, its model and the answers behind it, and can be stored', async () => {
 		const { setting, pair } = await setUp(MEASURING);
-		const outcome = await judgeOne(setting, pair);
-		if (outcome.kind !== 'judged') throw new Error(outcome.kind);
-		const rating = ratingOf(candidate.id, outcome.judgement, { model: MODEL, ledger: outcome.ledger });
+		const outcome = await readPair(setting, pair);
+		if (outcome.kind !== 'found') throw new Error(outcome.kind);
+		const by = { model: MODEL, weights: null, ledger: outcome.ledger };
+		const rating = ratingOf(candidate.id, outcome.found, by);
 		expect(rating).toMatchObject({ readOut: 'judge', rubric: PAIR_JUDGE, model: MODEL, at: BUILT_AT });
 		expect(Object.keys(rating.parts ?? {})).toEqual([...PART_NAMES]);
 		expect(rating.askKeys.length).toBeGreaterThan(1);

@@ -131,6 +131,27 @@ describe('judging the pairs shown', () => {
 	});
 
 	it.each([
+		['rests', 'rest'],
+		['was unloaded', 'unload']
+	] as const)('loads a model that %s', async (_, give) => {
+		const { workbench, ratings } = await withPairs();
+		await workbench.model[give]();
+		const judging = ratings.start();
+		expect([ratings.life.kind, workbench.model.life.kind]).toEqual(['loading', 'loading']);
+		expect(await judging).toEqual({ kind: 'done' });
+		expect(workbench.model.life.kind).toBe('ready');
+	});
+
+	it('says why the model cannot be loaded, at the judge and at the engine', async () => {
+		const { engine, workbench, ratings } = await withPairs();
+		await workbench.model.rest();
+		const failure = { kind: 'download-failed', message: 'cut' } as const;
+		engine.load = () => Promise.resolve({ ok: false, failure });
+		expect(await ratings.start()).toEqual({ kind: 'paused', failure });
+		expect(workbench.model.life).toEqual({ kind: 'failed', failure });
+	});
+
+	it.each([
 		['a lost engine', { kind: 'device-lost', message: 'gone' } as const],
 		['a dead worker', { kind: 'worker-gone', message: 'gone' } as const]
 	])('stops at %s, says why, and can be tried again', async (_, failure) => {

@@ -1,5 +1,6 @@
 import type { RecipeId } from './ids.ts';
 import type { ReadOutName } from './judge/rating.ts';
+import type { WeightsByModel } from './judge/weights/own-weights.ts';
 import type { OwnModel } from './own-model.ts';
 import type { RecipeOptions } from './recipe.ts';
 
@@ -16,6 +17,8 @@ export interface Settings {
 	readonly recipe: RecipeId | null;
 	/** A rating at or above it keeps a candidate, in the unit of its read-out. */
 	readonly thresholds: Readonly<Record<ReadOutName, number>>;
+	/** What the judge of pairs goes by, where that was fitted on the person's own pairs. */
+	readonly ownWeights: WeightsByModel;
 	/** What segments are cut to, in Latin letters to read (`corpus/reading-length.ts`). */
 	readonly cut: CutSettings;
 	/** At most `MOST_OWN_MODELS`, in the order in which they came. Their files are in the browser's store. */
@@ -34,7 +37,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	method: 'humpback',
 	options: {},
 	recipe: null,
-	thresholds: { fit: 2.5, lift: 0.75, scale: 4, cycle: 0.5, odds: 0, judge: -0.6 },
+	thresholds: { fit: 2.5, lift: 0.75, scale: 3.5, cycle: 0.5, odds: 0, judge: -0.6 },
+	ownWeights: {},
 	cut: { minCharacters: 250, maxCharacters: 1500 },
 	ownModels: []
 };

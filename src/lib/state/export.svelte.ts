@@ -138,11 +138,17 @@ export class ExportState {
 	): Omit<ExportMaterial['project'], 'answers'> {
 		const segments = documents.flatMap((entry) => entry.segments);
 		const known = new Set(segments.map((segment) => segment.id));
+		// What does not count now, for it is by other weights, is a part of the project all the same.
+		const kept = new Map(this.#project.judged.map((one) => [one.candidate.id, one.ratings]));
 		return {
 			documents: documents.map((entry) => entry.document),
 			segments,
 			recipes: this.#project.recipes,
-			judged: pairs.map(({ candidate, ratings, verdicts }) => ({ candidate, ratings, verdicts })),
+			judged: pairs.map(({ candidate, ratings, verdicts }) => ({
+				candidate,
+				ratings: kept.get(candidate.id) ?? ratings,
+				verdicts
+			})),
 			attempts: this.#project.attempts.filter((attempt) => known.has(attempt.segmentId)),
 			settings: this.#project.settings
 		};

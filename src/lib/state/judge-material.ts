@@ -7,13 +7,19 @@ import type { LeftOut } from '#lib/core/judge/calibration/calibration-set.ts';
 import { drawnSet, goodIdOf, type Draw } from '#lib/core/judge/calibration/drawn-set.ts';
 import { ownPairs, type OwnPairs } from '#lib/core/judge/calibration/own-pairs.ts';
 import { judgeCards, type JudgeCards } from '#lib/core/judge/judge-cards.ts';
-import type { Judgement } from '#lib/core/judge/parts/judgement.ts';
+import { rivalsOf } from '#lib/core/judge/calibration/rivals.ts';
 import type { Pair } from '#lib/core/judge/pairs/pair.ts';
 import type { NothingRead, ReadLines } from '#lib/core/judge/pairs/read-lines.ts';
 import { readPairs } from '#lib/core/judge/pairs/read-pairs.ts';
 import type { Rating } from '#lib/core/judge/rating.ts';
+import type { PairReading } from '#lib/core/judge/reading/pair-reading.ts';
+import type { BothOrders } from '#lib/core/judge/statistics/bias.ts';
+import { judgeSet, type MeasuredPair } from '#lib/core/judge/weights/judged-set.ts';
+import type { OwnWeights } from '#lib/core/judge/weights/own-weights.ts';
+import { rubricOf } from '#lib/core/judge/weights/weights-rubric.ts';
 import { drawnOrder } from '#lib/core/judge/seeded-random.ts';
-import { judgeOne, type PairToJudge } from '#lib/core/judging.ts';
+import { compareRivals, readPair } from '#lib/core/judging.ts';
+import type { AskedAbout, Outcome, PairToJudge, RivalsToCompare } from '#lib/core/judging.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { ProjectState } from './project.svelte.ts';
 
@@ -100,35 +106,80 @@ const NOWHERE: Desk = {
 	bring: (model) => Promise.resolve(fail({ kind: 'not-loaded', message: `${model} is not asked.` }))
 };
 
-/** What the journals know already of these pairs. Stops where a journal cannot be read. */
-export async function readKnown(
-	toJudge: readonly PairToJudge[],
-	model: string,
-	now: () => number
-): Promise<Map<string, Judgement | null>> {
-	const known = new Map<string, Judgement | null>();
-	for (const pair of toJudge) {
-		const outcome = await judgeOne({ desk: NOWHERE, model, now }, pair);
-		if (outcome.kind === 'judged') known.set(pair.id, outcome.judgement);
-		if (outcome.kind === 'passed-over') known.set(pair.id, null);
+/** What the journal has of one pair; `away` where it lacks an answer. The model is asked nothing. */
+export function readJournal(pair: PairToJudge, model: string): Promise<Outcome<PairReading>> {
+	return readPair({ desk: NOWHERE, model, now: NEVER }, pair);
+}
+
+/** The same of a comparison. */
+export function readComparison(rivals: RivalsToCompare, model: string): Promise<Outcome<BothOrders>> {
+	return compareRivals({ desk: NOWHERE, model, now: NEVER }, rivals);
+}
+
+/** What is read is not written, and has no time of its own. */
+const NEVER = () => 0;
+
+/** What the journals know already, by id; null where it could not be asked about. Stops where a journal cannot be read. */
+export async function readKnown<Item extends AskedAbout, Found>(
+	items: readonly Item[],
+	read: (item: Item) => Promise<Outcome<Found>>
+): Promise<Map<string, Found | null>> {
+	const known = new Map<string, Found | null>();
+	for (const item of items) {
+		const outcome = await read(item);
+		if (outcome.kind === 'found') known.set(item.id, outcome.found);
+		if (outcome.kind === 'passed-over') known.set(item.id, null);
 		if (outcome.kind === 'failure') break;
 	}
 	return known;
 }
 
-/** The cards of what is known; null as long as no bad pair is, since there is nothing to compare. */
-export function cardsOf(
-	{ pairs }: Material,
-	known: ReadonlyMap<string, Judgement | null>,
-	by: { readonly model: string; readonly project: ProjectState; readonly samplerSeed: number }
-): JudgeCards | null {
-	const read = pairs.flatMap((pair) => {
-		const judgement = known.get(pair.id);
-		return judgement === undefined ? [] : [{ pair, judgement, ratings: ratingsOf(pair.id, by.project) }];
+export interface DealtBy {
+	readonly model: string;
+	/** In use. */
+	readonly weights: OwnWeights | null;
+	readonly project: ProjectState;
+	readonly samplerSeed: number;
+}
+
+/** The pairs of the material that are known. */
+export function measuredOf({ pairs }: Material, known: Known): MeasuredPair[] {
+	return pairs.flatMap((pair) => {
+		const reading = known.get(pair.id);
+		return reading === undefined ? [] : [{ pair, reading }];
 	});
-	return read.every(({ pair }) => pair.damage === null) ? null : judgeCards(by.model, read, by.samplerSeed);
+}
+
+/** Of each pair that was asked about, what was read of it; null where it could not be judged. */
+export type Known = ReadonlyMap<string, PairReading | null>;
+
+/** The cards of what is known; null as long as no bad pair is, since there is nothing to compare. */
+export function cardsOf(measured: readonly MeasuredPair[], by: DealtBy): JudgeCards | null {
+	if (measured.every(({ pair }) => pair.damage === null)) return null;
+	const { model, weights, project, samplerSeed } = by;
+	const judgements = judgeSet(measured, weights, samplerSeed);
+	return judgeCards(
+		{ model, rubric: rubricOf(weights), samplerSeed },
+		measured.map(({ pair }, at) => ({
+			pair,
+			judgement: judgements[at] ?? null,
+			ratings: ratingsOf(pair.id, project)
+		}))
+	);
 }
 
 function ratingsOf(id: string, project: ProjectState): readonly Rating[] {
 	return project.pairById.get(id as CandidateId)?.ratings ?? [];
 }
+
+/** Good responses with their damaged copies, to be shown to the model side by side. */
+export function comparisonsOf(material: Material, samplerSeed: number): RivalsToCompare[] {
+	const places = new Map(material.toJudge.map((one) => [one.id, one]));
+	return rivalsOf(material.pairs, samplerSeed).flatMap((rivals) => {
+		const place = places.get(rivals.id);
+		return place ? [{ ...rivals, documentId: place.documentId, journal: place.journal }] : [];
+	});
+}
+
+export { comparisonCard } from '#lib/core/judge/comparison-card.ts';
+export { tryWeights } from '#lib/core/judge/weights/weights-trial.ts';

@@ -1,4 +1,5 @@
 import { readingLength } from '#lib/core/corpus/reading-length.ts';
+import type { Rivals } from '#lib/core/judge/pairs/read-rivals.ts';
 import type { RatedPair } from '#lib/core/steps/rate.ts';
 import type { ModelState } from './model.svelte.ts';
 
@@ -12,6 +13,15 @@ const AROUND = 60;
 /** Roughly how many tokens a model reads to judge a pair. */
 export function tokensToJudge({ instruction, response }: RatedPair): number {
 	return AROUND + (readingLength(instruction) + READINGS * readingLength(response)) / LETTERS;
+}
+
+/** What stands round the words of a comparison. */
+const AROUND_BOTH = 110;
+
+/** Roughly how many tokens a model reads to compare two responses, in both orders. */
+export function tokensToCompare({ instruction, stronger, weaker }: Rivals): number {
+	const words = readingLength(instruction) + readingLength(stronger) + readingLength(weaker);
+	return 2 * (AROUND_BOTH + words / LETTERS);
 }
 
 /** Tokens that are read in a second before anything was measured here: a first guess that one pair replaces. */

@@ -1,11 +1,13 @@
 import type { AttemptReason } from '#lib/core/attempt.ts';
 import { responseOf } from '#lib/core/curation/dataset.ts';
 import type { CandidateId } from '#lib/core/ids.ts';
-import { PAIR_JUDGE } from '#lib/core/judge/parts/part.ts';
+import type { PairReading } from '#lib/core/judge/reading/pair-reading.ts';
+import { rubricOf } from '#lib/core/judge/weights/weights-rubric.ts';
 import type { PairToJudge } from '#lib/core/judging.ts';
 import type { Store } from '#lib/core/store.ts';
 import type { StoreFailure } from '#lib/core/store-failure.ts';
-import type { FinishedPair, JudgeLife, JudgeWork } from './judge-work.svelte.ts';
+import { tokensToJudge } from './judge-pace.ts';
+import type { Finished, JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 import type { Pair, ProjectState } from './project.svelte.ts';
 import type { ReviewState } from './review.svelte.ts';
 
@@ -23,12 +25,8 @@ export class JudgeRatingsState {
 	readonly #known = new Map<CandidateId, PairToJudge>();
 	#passedOver = $state.raw<ReadonlyMap<CandidateId, AttemptReason>>(new Map());
 
-	/** The pairs shown in the words that they were made with; what a person edited has that person's word. */
-	readonly #judgeable: readonly Pair[] = $derived.by(() =>
-		this.#parts.review.list.filter(
-			({ curation }) => !curation.isInstructionEdited && curation.editedResponse === null
-		)
-	);
+	/** The pairs shown in the words that they were made with. */
+	readonly #judgeable: readonly Pair[] = $derived.by(() => this.#parts.review.list.filter(isUnedited));
 	/** Those that the model in use has not judged. */
 	readonly todo: readonly PairToJudge[] = $derived.by(() =>
 		this.#judgeable
@@ -37,7 +35,7 @@ export class JudgeRatingsState {
 	);
 	/** How many of the pairs shown it has judged. */
 	readonly judged: number = $derived.by(() => this.#judgeable.filter((pair) => this.#isJudged(pair)).length);
-	readonly expectedMs: number = $derived.by(() => this.#parts.work.expectedMs(this.todo));
+	readonly expectedMs: number = $derived.by(() => this.#parts.work.expectedMs(this.todo, tokensToJudge));
 
 	constructor(parts: JudgeRatingsParts) {
 		this.#parts = parts;
@@ -57,7 +55,10 @@ export class JudgeRatingsState {
 		const { work, project } = this.#parts;
 		const life = await work.start({
 			task: 'pairs',
-			pairs: this.todo,
+			items: this.todo,
+			tokensOf: tokensToJudge,
+			needs: 'likelihood',
+			open: async () => (await import('#lib/core/judging.ts')).readPair,
 			take: (finished) => this.#keep(finished)
 		});
 		await project.refresh();
@@ -68,9 +69,34 @@ export class JudgeRatingsState {
 		return this.#parts.work.pause();
 	}
 
+	/**
+	 * Rates the pairs that were judged under other weights by those in use. What was read of them is in the journal: the
+	 * model is asked nothing. What the journal has lost is left to judge.
+	 */
+	async reweigh(): Promise<void> {
+		const { work, project } = this.#parts;
+		const model = work.judge?.id;
+		if (!model) return;
+		const { readJournal } = await import('./judge-material.ts');
+		const judged = new Set(
+			project.judged.flatMap(({ candidate, ratings }) =>
+				ratings.some((one) => one.readOut === 'judge' && one.model === model) ? [candidate.id] : []
+			)
+		);
+		const left = project.pairs.filter(
+			(pair) => judged.has(pair.candidate.id) && isUnedited(pair) && !this.#isJudged(pair)
+		);
+		for (const item of left.flatMap((pair) => this.#toJudge(pair))) {
+			const outcome = await readJournal(item, model);
+			if (outcome.kind === 'found') await this.#keep({ item, outcome, judge: model });
+		}
+		await project.refresh();
+	}
+
 	#isJudged({ ratings }: Pair): boolean {
-		const judge = this.#parts.work.judge?.id;
-		return ratings.some(({ rubric, model }) => rubric === PAIR_JUDGE && model === judge);
+		const judge = this.#parts.work.judge?.id ?? '';
+		const inUse = rubricOf(this.#parts.project.settings.ownWeights[judge] ?? null);
+		return ratings.some(({ rubric, model }) => rubric === inUse && model === judge);
 	}
 
 	#toJudge(pair: Pair): PairToJudge[] {
@@ -86,15 +112,22 @@ export class JudgeRatingsState {
 		return [toJudge];
 	}
 
-	async #keep({ pair, outcome, judge }: FinishedPair): Promise<StoreFailure | null> {
-		const candidate = pair.id as CandidateId;
+	async #keep({ item, outcome, judge }: Finished<PairToJudge, PairReading>): Promise<StoreFailure | null> {
+		const candidate = item.id as CandidateId;
 		if (outcome.kind === 'passed-over') {
 			this.#passedOver = new Map([...this.#passedOver, [candidate, outcome.reason]]);
 			return null;
 		}
 		const { ratingOf } = await import('#lib/core/judging.ts');
-		const rating = ratingOf(candidate, outcome.judgement, { model: judge, ledger: outcome.ledger });
-		const kept = await this.#parts.store.addRating(rating);
+		const { store, project } = this.#parts;
+		const weights = project.settings.ownWeights[judge] ?? null;
+		const rating = ratingOf(candidate, outcome.found, { model: judge, weights, ledger: outcome.ledger });
+		const kept = await store.addRating(rating);
 		return kept.ok ? null : kept.failure;
 	}
+}
+
+/** What a person edited has that person's word. */
+function isUnedited({ curation }: Pair): boolean {
+	return !curation.isInstructionEdited && curation.editedResponse === null;
 }

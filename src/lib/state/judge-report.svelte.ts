@@ -1,21 +1,24 @@
+import { untrack } from 'svelte';
 import type { AskFailure } from '#lib/core/ask.ts';
 import type { CalibrationPair } from '#lib/core/judge/calibration/calibration-pair.ts';
 import type { JudgeCards } from '#lib/core/judge/judge-cards.ts';
-import type { Judgement } from '#lib/core/judge/parts/judgement.ts';
+import type { PairReading } from '#lib/core/judge/reading/pair-reading.ts';
 import type { Pair } from '#lib/core/judge/pairs/pair.ts';
+import type { MeasuredPair } from '#lib/core/judge/weights/judged-set.ts';
+import type { OwnWeights } from '#lib/core/judge/weights/own-weights.ts';
+import type { WeightsTrial } from '#lib/core/judge/weights/weights-trial.ts';
 import type { PairToJudge } from '#lib/core/judging.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { Store } from '#lib/core/store.ts';
 import type * as JudgeMaterial from './judge-material.ts';
-import type { KeptAnswers, Material } from './judge-material.ts';
+import type { KeptAnswers, Known, Material } from './judge-material.ts';
+import { tokensToJudge } from './judge-pace.ts';
 import type { JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 import type { ProjectState } from './project.svelte.ts';
-import type { RunEffects } from './run.svelte.ts';
 
 export interface JudgeReportParts {
 	readonly store: Store;
 	readonly project: ProjectState;
-	readonly effects: RunEffects;
 	readonly work: JudgeWork;
 }
 
@@ -35,7 +38,7 @@ export type PairFileFault =
 export const SIZES = [10, 20, 50] as const;
 const USUAL_SIZE = 20;
 /** For the damages and the intervals, which are drawn: the same pairs give the same report. */
-const SAMPLER_SEED = 1;
+export const SAMPLER_SEED = 1;
 /** More than any set of pairs that this page would get through. */
 const LARGEST_FILE = 20_000_000;
 /** The card is dealt anew after so many pairs while the work goes on. */
@@ -56,24 +59,42 @@ export class JudgeReportState {
 	#fileFault = $state.raw<PairFileFault | null>(null);
 	#size = $state.raw<number>(USUAL_SIZE);
 	#looked = $state.raw<Looked | null>(null);
-	#known = $state.raw<ReadonlyMap<string, Judgement | null>>(new Map());
-	#cards = $state.raw<JudgeCards | null>(null);
+	#known = $state.raw<Known>(new Map());
+	/** What the cards are dealt from: behind what is known while the work goes on. */
+	#dealt = $state.raw<readonly MeasuredPair[]>([]);
 	#failure = $state.raw<AskFailure | null>(null);
 	#looks = 0;
-	#tools: Tools | null = null;
+	#tools = $state.raw<JudgeTools | null>(null);
 	#session: KeptAnswers | null = null;
 
+	/** `ModelSpec.id` of the model that judges, or null until the device is known. */
+	readonly model: string | null = $derived.by(() => this.#parts.work.judge?.id ?? null);
 	/** What the judge in use is tested on, or null until it has been looked at. */
 	readonly material: Material | null = $derived.by(() =>
-		this.#looked?.model === this.#parts.work.judge?.id ? (this.#looked?.material ?? null) : null
+		this.#looked?.model === this.model ? (this.#looked?.material ?? null) : null
 	);
 	/** Pairs that the model has not been asked about. */
 	readonly left: readonly PairToJudge[] = $derived.by(() =>
 		(this.material?.toJudge ?? []).filter(({ id }) => !this.#known.has(id))
 	);
-	readonly expectedMs: number = $derived.by(() => this.#parts.work.expectedMs(this.left));
+	readonly expectedMs: number = $derived.by(() => this.#parts.work.expectedMs(this.left, tokensToJudge));
+	/** The weights in use, where they were fitted on the person's own pairs. */
+	readonly weights: OwnWeights | null = $derived.by(
+		() => this.#parts.project.settings.ownWeights[this.model ?? ''] ?? null
+	);
+	/** Settings are read anew with every change of any of them: only another name of the weights is another judge. */
+	readonly #rubric: string | null = $derived.by(() => this.weights?.rubric ?? null);
 	/** The report on the judge in use, as far as the answers go; null before the first. */
-	readonly cards: JudgeCards | null = $derived.by(() => (this.material ? this.#cards : null));
+	readonly cards: JudgeCards | null = $derived.by(() => {
+		const [material, dealt] = [this.material, this.#dealt, this.#rubric];
+		return material ? untrack(() => this.#cardsOf(dealt)) : null;
+	});
+	/** What comes of fitting the weights on these pairs; null until the model has been asked about all of them. */
+	readonly trial: WeightsTrial | null = $derived.by(() =>
+		this.material && this.left.length === 0
+			? (this.#tools?.tryWeights(this.#dealt, SAMPLER_SEED) ?? null)
+			: null
+	);
 	readonly #pairById: ReadonlyMap<string, CalibrationPair> = $derived.by(
 		() => new Map((this.material?.pairs ?? []).map((pair) => [pair.id, pair]))
 	);
@@ -94,6 +115,11 @@ export class JudgeReportState {
 		return this.#fileFault;
 	}
 
+	/** Null until the first look has fetched them. */
+	get tools(): JudgeTools | null {
+		return this.#tools;
+	}
+
 	/** Good pairs to use, at most. */
 	get size(): number {
 		return this.#size;
@@ -111,7 +137,7 @@ export class JudgeReportState {
 	/** Makes the set and reads what is known of it, without asking the model anything. */
 	async look(): Promise<void> {
 		const look = ++this.#looks;
-		const { work, project, store, effects } = this.#parts;
+		const { work, project, store } = this.#parts;
 		const model = work.judge?.id;
 		const opened = await this.#open();
 		this.#failure = opened.ok ? null : opened.failure;
@@ -123,7 +149,7 @@ export class JudgeReportState {
 		const material = this.#file
 			? tools.fileMaterial(this.#file.pairs, draw, journals)
 			: tools.ownMaterial(project, draw, journals);
-		const known = await tools.readKnown(material.toJudge, model, effects.now);
+		const known = await tools.readKnown(material.toJudge, (pair) => tools.readJournal(pair, model));
 		if (look !== this.#looks) return;
 		if (this.#looked?.model === model) this.#remember(known);
 		this.#looked = { model, material };
@@ -139,9 +165,12 @@ export class JudgeReportState {
 		if (!this.material) return this.life;
 		const life = await work.start({
 			task: 'report',
-			pairs: this.left,
-			take: ({ pair, outcome }) => {
-				this.#learn(pair.id, outcome.kind === 'judged' ? outcome.judgement : null);
+			items: this.left,
+			tokensOf: tokensToJudge,
+			needs: 'likelihood',
+			open: async () => (await import('#lib/core/judging.ts')).readPair,
+			take: ({ item, outcome }) => {
+				this.#learn(item.id, outcome.kind === 'found' ? outcome.found : null);
 				return Promise.resolve(null);
 			}
 		});
@@ -190,26 +219,31 @@ export class JudgeReportState {
 	}
 
 	/** What could not be judged stands in no journal, and is not tried again as long as the page is open. */
-	#remember(known: Map<string, Judgement | null>): void {
-		for (const [id, judgement] of this.#known) {
-			if (judgement === null && !known.has(id)) known.set(id, null);
+	#remember(known: Map<string, PairReading | null>): void {
+		for (const [id, reading] of this.#known) {
+			if (reading === null && !known.has(id)) known.set(id, null);
 		}
 	}
 
-	#learn(id: string, judgement: Judgement | null): void {
-		this.#known = new Map([...this.#known, [id, judgement]]);
+	#learn(id: string, reading: PairReading | null): void {
+		this.#known = new Map([...this.#known, [id, reading]]);
 		if (this.#known.size % DEAL_EVERY === 0) this.#deal();
 	}
 
 	#deal(): void {
-		if (!this.#looked || !this.#tools) return;
-		const { model, material } = this.#looked;
+		const { material } = this.#looked ?? {};
+		if (material && this.#tools) this.#dealt = this.#tools.measuredOf(material, this.#known);
+	}
+
+	#cardsOf(dealt: readonly MeasuredPair[]): JudgeCards | null {
 		const { project } = this.#parts;
-		this.#cards = this.#tools.cardsOf(material, this.#known, { model, project, samplerSeed: SAMPLER_SEED });
+		const model = this.#looked?.model;
+		if (!this.#tools || !model) return null;
+		return this.#tools.cardsOf(dealt, { model, weights: this.weights, project, samplerSeed: SAMPLER_SEED });
 	}
 
 	/** The code is fetched with the first look. */
-	async #open(): Promise<Result<Tools, AskFailure>> {
+	async #open(): Promise<Result<JudgeTools, AskFailure>> {
 		try {
 			this.#tools ??= await import('./judge-material.ts');
 			return ok(this.#tools);
@@ -220,4 +254,5 @@ export class JudgeReportState {
 	}
 }
 
-type Tools = typeof JudgeMaterial;
+/** The code that a report takes. */
+export type JudgeTools = typeof JudgeMaterial;

@@ -1,16 +1,16 @@
 import type { AskFailure } from '#lib/core/ask.ts';
-import type { Signal } from '#lib/core/engine.ts';
-import type { judgeOne, PairOutcome, PairToJudge } from '#lib/core/judging.ts';
+import type { EngineDescription, Signal } from '#lib/core/engine.ts';
+import type { AskedAbout, JudgingSetting, Outcome } from '#lib/core/judging.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { JudgeModelState } from './judge-model.svelte.ts';
-import { expectedMsPerToken, tokensToJudge } from './judge-pace.ts';
+import { expectedMsPerToken } from './judge-pace.ts';
 import type { ModelState } from './model.svelte.ts';
 import type { RunEffects, RunState } from './run.svelte.ts';
 
-/** What the judging is for: ratings of pairs, or the report card. */
-export type JudgeTask = 'pairs' | 'report';
+/** What the judging is for: ratings of pairs, the report card, or comparisons for it. */
+export type JudgeTask = 'pairs' | 'report' | 'comparisons';
 
 export type JudgeLife =
 	| { readonly kind: 'idle' }
@@ -29,30 +29,39 @@ export interface JudgeWorkParts {
 	readonly effects: RunEffects;
 }
 
-export interface JudgePlan {
+/** A list of things to ask the judge's model about, one after the other. */
+export interface JudgePlan<Item extends AskedAbout, Found> {
 	readonly task: JudgeTask;
-	readonly pairs: readonly PairToJudge[];
-	/** Takes what came of a pair before the next is begun; says why it could not be kept. */
-	readonly take: (finished: FinishedPair) => Promise<StoreFailure | null>;
+	readonly items: readonly Item[];
+	readonly tokensOf: TokensOf<Item>;
+	/** What the model has to be able to do. */
+	readonly needs: 'likelihood' | 'choice';
+	/** Fetches the code that asks. */
+	readonly open: () => Promise<(setting: JudgingSetting, item: Item) => Promise<Outcome<Found>>>;
+	/** Takes what came of one before the next is begun; says why it could not be kept. */
+	readonly take: (finished: Finished<Item, Found>) => Promise<StoreFailure | null>;
 }
 
-export interface FinishedPair {
-	readonly pair: PairToJudge;
-	readonly outcome: Exclude<PairOutcome, { kind: 'away' | 'failure' }>;
-	/** `ModelSpec.id` of the model that judged. */
+/** Roughly how many tokens are read for one. */
+export type TokensOf<Item> = (item: Item) => number;
+
+export interface Finished<Item, Found> {
+	readonly item: Item;
+	readonly outcome: Exclude<Outcome<Found>, { kind: 'away' | 'failure' }>;
+	/** `ModelSpec.id` of the model that was asked. */
 	readonly judge: string;
 }
 
 const IDLE: JudgeLife = { kind: 'idle' };
 
-/** Working through a list of pairs with the judge's model, one list at a time: start, pause, and how fast it is. */
+/** Working through a list with the judge's model, one list at a time: start, pause, and how fast it is. */
 export class JudgeWork {
 	readonly #parts: JudgeWorkParts;
 	#task = $state.raw<JudgeTask | null>(null);
 	#life = $state.raw<JudgeLife>(IDLE);
 	#spentMs = $state.raw(0);
 	#readTokens = $state.raw(0);
-	readonly #tokens = new WeakMap<PairToJudge, number>();
+	readonly #tokens = new WeakMap<object, number>();
 	#stop: AbortController | null = null;
 	#working: Promise<JudgeLife> = Promise.resolve(IDLE);
 
@@ -73,15 +82,15 @@ export class JudgeWork {
 		return this.#task === task ? this.#life : IDLE;
 	}
 
-	/** Milliseconds that these pairs take here: by what was measured since the page was opened, else by a guess. */
-	expectedMs(pairs: readonly PairToJudge[]): number {
-		const tokens = pairs.reduce((sum, pair) => sum + this.#tokensOf(pair), 0);
+	/** Milliseconds that these take here: by what was measured since the page was opened, else by a guess. */
+	expectedMs<Item extends object>(items: readonly Item[], tokensOf: TokensOf<Item>): number {
+		const tokens = items.reduce((sum, item) => sum + this.#countTokens(item, tokensOf), 0);
 		const measured = this.#readTokens === 0 ? null : this.#spentMs / this.#readTokens;
 		return tokens * (measured ?? expectedMsPerToken(this.#parts.model));
 	}
 
-	/** Judges until all are done, the person pauses, or a failure that no pair would survive. Does nothing while it or a run is at work. */
-	start(plan: JudgePlan): Promise<JudgeLife> {
+	/** Asks until all are done, the person pauses, or a failure that no item would survive. Does nothing while it or a run is at work. */
+	start<Item extends AskedAbout, Found>(plan: JudgePlan<Item, Found>): Promise<JudgeLife> {
 		if (this.isActive || this.#parts.run.isActive) return Promise.resolve(this.#life);
 		this.#task = plan.task;
 		this.#life = { kind: 'loading' };
@@ -99,13 +108,14 @@ export class JudgeWork {
 		await this.#working;
 	}
 
-	async #work(plan: JudgePlan): Promise<JudgeLife> {
+	async #work<Item extends AskedAbout, Found>(plan: JudgePlan<Item, Found>): Promise<JudgeLife> {
 		const stop = new AbortController();
 		this.#stop = stop;
-		const prepared = await this.#prepare(stop.signal);
+		const prepared = await this.#prepare(plan, stop.signal);
 		const failure = prepared.ok ? await this.#goThrough(plan, prepared.value, stop.signal) : prepared.failure;
 		const isPaused = stop.signal.aborted || failure?.kind === 'interrupted';
-		this.#parts.model.refresh();
+		// A model that could not be loaded goes on saying why.
+		if (prepared.ok) this.#parts.model.refresh();
 		this.#stop = null;
 		if (isPaused) this.#life = { kind: 'paused', failure: null };
 		else this.#life = failure ? { kind: 'paused', failure } : { kind: 'done' };
@@ -113,63 +123,71 @@ export class JudgeWork {
 	}
 
 	/** Loads the model, and fetches the code with the first work. */
-	async #prepare(signal: Signal): Promise<Result<Prepared, AskFailure>> {
+	async #prepare<Item extends AskedAbout, Found>(
+		{ open, needs }: JudgePlan<Item, Found>,
+		signal: Signal
+	): Promise<Result<Prepared<Item, Found>, AskFailure>> {
 		const { judge } = this;
 		if (!judge) return fail({ kind: 'not-loaded', message: 'The device check is not done' });
-		const { model, judgeModel } = this.#parts;
-		const loaded =
-			judge.id === model.current?.id ? await model.load() : await judgeModel.desk().bring(judge.id, signal);
+		const loaded = await this.#load(judge, signal);
 		if (!loaded.ok) return loaded;
-		if (!loaded.value.can.likelihood) return fail({ kind: 'bad-request', message: CANNOT_MEASURE });
+		if (!loaded.value.can[needs]) return fail({ kind: 'bad-request', message: CANNOT[needs] });
 		try {
-			const { judgeOne } = await import('#lib/core/judging.ts');
-			return ok({ judge: judge.id, judgeOne });
+			return ok({ judge: judge.id, ask: await open() });
 		} catch (thrown) {
 			// Offline, or the site was replaced since the page was opened: its parts are no longer where they were.
 			return fail({ kind: 'unexpected', message: String(thrown) });
 		}
 	}
 
+	#load(judge: ModelSpec, signal: Signal): Promise<Result<EngineDescription, AskFailure>> {
+		const { model, judgeModel } = this.#parts;
+		return judge.id === model.current?.id ? model.load() : judgeModel.desk().bring(judge.id, signal);
+	}
+
 	/** What ended the work before its time, or null. */
-	async #goThrough(
-		plan: JudgePlan,
-		{ judge, judgeOne }: Prepared,
+	async #goThrough<Item extends AskedAbout, Found>(
+		{ items, tokensOf, take }: JudgePlan<Item, Found>,
+		{ judge, ask }: Prepared<Item, Found>,
 		signal: Signal
 	): Promise<AskFailure | null> {
 		const { judgeModel, effects } = this.#parts;
 		const desk = judgeModel.desk();
-		for (const [done, pair] of plan.pairs.entries()) {
+		for (const [done, item] of items.entries()) {
 			if (signal.aborted) return null;
-			this.#life = { kind: 'working', done, total: plan.pairs.length };
+			this.#life = { kind: 'working', done, total: items.length };
 			const startedAt = effects.now();
 			let isAsked = false;
 			const onAsk = ({ kind }: { kind: string }) => (isAsked ||= kind === 'asked');
-			const outcome = await judgeOne({ desk, model: judge, now: effects.now, signal, onAsk }, pair);
+			const outcome = await ask({ desk, model: judge, now: effects.now, signal, onAsk }, item);
 			if (outcome.kind === 'failure') return outcome.failure;
 			if (outcome.kind === 'away') return { kind: 'not-loaded', message: `${judge} is not loaded any more.` };
-			if (isAsked) this.#note(pair, effects.now() - startedAt);
-			const refusal = await plan.take({ pair, outcome, judge });
+			if (isAsked) this.#note(this.#countTokens(item, tokensOf), effects.now() - startedAt);
+			const refusal = await take({ item, outcome, judge });
 			if (refusal) return refusal;
 		}
 		return null;
 	}
 
-	#note(pair: PairToJudge, ms: number): void {
+	#note(tokens: number, ms: number): void {
 		this.#spentMs += ms;
-		this.#readTokens += this.#tokensOf(pair);
+		this.#readTokens += tokens;
 	}
 
 	/** Counted once: lists of many pairs are looked at again with each that is done. */
-	#tokensOf(pair: PairToJudge): number {
-		const tokens = this.#tokens.get(pair) ?? tokensToJudge(pair);
-		this.#tokens.set(pair, tokens);
+	#countTokens<Item extends object>(item: Item, tokensOf: TokensOf<Item>): number {
+		const tokens = this.#tokens.get(item) ?? tokensOf(item);
+		this.#tokens.set(item, tokens);
 		return tokens;
 	}
 }
 
-interface Prepared {
+interface Prepared<Item extends AskedAbout, Found> {
 	readonly judge: string;
-	readonly judgeOne: typeof judgeOne;
+	readonly ask: Awaited<ReturnType<JudgePlan<Item, Found>['open']>>;
 }
 
-const CANNOT_MEASURE = 'This model cannot say how likely a text is.';
+const CANNOT = {
+	likelihood: 'This model cannot say how likely a text is.',
+	choice: 'This model cannot say how likely each of two letters is.'
+};

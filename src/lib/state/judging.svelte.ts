@@ -1,22 +1,28 @@
+import { JudgeComparisons } from './judge-comparisons.svelte.ts';
 import { JudgeRatingsState, type JudgeRatingsParts } from './judge-ratings.svelte.ts';
 import { JudgeReportState } from './judge-report.svelte.ts';
+import { JudgeWeights } from './judge-weights.svelte.ts';
 import { JudgeWork, type JudgeWorkParts } from './judge-work.svelte.ts';
 import { outlasting } from './outlasting.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 export type JudgingParts = JudgeWorkParts & Omit<JudgeRatingsParts, 'work'>;
 
-/** What there is to a judge: its ratings of the pairs, how good it is at that, and the work that both share. */
+/** What there is to a judge: its ratings of the pairs, how good it is at that, its weights, and the work that all share. */
 export class Judging {
 	readonly work: JudgeWork;
 	readonly ratings: JudgeRatingsState;
 	readonly report: JudgeReportState;
+	readonly comparisons: JudgeComparisons;
+	readonly weights: JudgeWeights;
 
 	constructor(parts: JudgingParts) {
-		const { store, project, review, effects } = parts;
+		const { store, project, review } = parts;
 		this.work = new JudgeWork(parts);
 		this.ratings = new JudgeRatingsState({ store, project, review, work: this.work });
-		this.report = new JudgeReportState({ store, project, effects, work: this.work });
+		this.report = new JudgeReportState({ store, project, work: this.work });
+		this.comparisons = new JudgeComparisons({ work: this.work, report: this.report });
+		this.weights = new JudgeWeights({ store, project, report: this.report, ratings: this.ratings });
 	}
 }
 

@@ -7,6 +7,7 @@ import { prunedCandidates, pruningKey } from '#lib/core/curation/prune.ts';
 import { assembleDataset, type Example } from '#lib/core/curation/dataset.ts';
 import type { Verdict } from '#lib/core/curation/verdict.ts';
 import type { CandidateId, DocumentId, SegmentId } from '#lib/core/ids.ts';
+import { ratingsInUse } from '#lib/core/judge/weights/own-weights.ts';
 import type { Recipe } from '#lib/core/recipe.ts';
 import { ok } from '#lib/core/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#lib/core/settings.ts';
@@ -53,12 +54,14 @@ export class ProjectState {
 	readonly pruned: ReadonlySet<CandidateId> = $derived.by(() =>
 		this.#pruningKey === '' ? NONE : untrack(() => prunedCandidates(this.#judged.value))
 	);
-	readonly pairs: readonly Pair[] = $derived.by(() =>
-		this.#judged.value.map((one) => ({
-			...one,
-			curation: curate(one, this.settings.thresholds, this.pruned)
-		}))
-	);
+	/** With the ratings that count: a judge's by other weights than those in use are kept, and say nothing. */
+	readonly pairs: readonly Pair[] = $derived.by(() => {
+		const { thresholds, ownWeights } = this.settings;
+		return this.#judged.value.map((kept) => {
+			const one = { ...kept, ratings: ratingsInUse(kept.ratings, ownWeights) };
+			return { ...one, curation: curate(one, thresholds, this.pruned) };
+		});
+	});
 	/** What an export would hold. */
 	readonly examples: readonly Example[] = $derived.by(() =>
 		assembleDataset(this.pairs, this.documentById, this.settings.thresholds)
@@ -93,6 +96,11 @@ export class ProjectState {
 	/** Records that could not be read when the page was opened. */
 	get damaged(): readonly DamagedRecord[] {
 		return this.#damaged;
+	}
+
+	/** Everything as it is kept, with ratings that do not count. */
+	get judged(): readonly Judged[] {
+		return this.#judged.value;
 	}
 
 	/** Whether a run takes the segment: a person's word first, then the filter's. */

@@ -26,6 +26,8 @@ function read(
 	};
 }
 
+const NAMED = { model: 'tiny', rubric: 'pair-judge@1', samplerSeed: 1 };
+
 const PAIRS = [0, 1, 2, 3, 4, 5].flatMap((at) => [
 	read(at, { isGood: true, value: at / 10 }),
 	read(10 + at, { isGood: false, value: -3 + at / 10 })
@@ -33,7 +35,7 @@ const PAIRS = [0, 1, 2, 3, 4, 5].flatMap((at) => [
 
 describe('the cards of a judge', () => {
 	it('are one for its number and one for each part', () => {
-		const cards = judgeCards('tiny', PAIRS, 1);
+		const cards = judgeCards(NAMED, PAIRS);
 		expect(cards.judge).toMatchObject({ readOut: 'judge', overall: { area: 1 }, pairs: { good: 6, bad: 6 } });
 		expect(cards.others.map(({ readOut }) => readOut)).toEqual([
 			'belongs',
@@ -47,22 +49,18 @@ describe('the cards of a judge', () => {
 	});
 
 	it('turn the number into a probability that fits these pairs', () => {
-		expect(judgeCards('tiny', PAIRS, 1).judge.reliability?.error).toBeLessThan(0.1);
-		expect(judgeCards('tiny', PAIRS.slice(0, 1), 1).judge.reliability).toBeNull();
+		expect(judgeCards(NAMED, PAIRS).judge.reliability?.error).toBeLessThan(0.1);
+		expect(judgeCards(NAMED, PAIRS.slice(0, 1)).judge.reliability).toBeNull();
 	});
 
 	it('leave a part unrated where the response is too short to tell it', () => {
-		const cards = judgeCards('tiny', [...PAIRS, read(20, { isGood: true, value: 1, response: 'Yes.' })], 1);
+		const cards = judgeCards(NAMED, [...PAIRS, read(20, { isGood: true, value: 1, response: 'Yes.' })]);
 		const unrated = Object.fromEntries(cards.others.map(({ readOut, pairs }) => [readOut, pairs.unrated]));
 		expect(unrated).toEqual({ belongs: 0, complete: 0, topic: 1, order: 1, voice: 0 });
 	});
 
 	it('count a pair that could not be judged as unrated', () => {
-		const cards = judgeCards(
-			'tiny',
-			[...PAIRS, { ...read(20, { isGood: true, value: 0 }), judgement: null }],
-			1
-		);
+		const cards = judgeCards(NAMED, [...PAIRS, { ...read(20, { isGood: true, value: 0 }), judgement: null }]);
 		expect(cards.judge.pairs.unrated).toBe(1);
 	});
 
@@ -71,7 +69,7 @@ describe('the cards of a judge', () => {
 			...one,
 			ratings: [buildRating(candidate, { readOut: 'lift', value: one.judgement?.value ?? 0 })]
 		}));
-		expect(judgeCards('tiny', lifted, 1).others.at(-1)).toMatchObject({
+		expect(judgeCards(NAMED, lifted).others.at(-1)).toMatchObject({
 			readOut: 'lift',
 			rubric: 'lift@1',
 			overall: { area: 1 }

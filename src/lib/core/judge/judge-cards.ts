@@ -2,9 +2,9 @@ import type { CalibrationPair } from './calibration/calibration-pair.ts';
 import { scoredPair } from './calibration/calibration-pair.ts';
 import { fitLogistic, logOddsOf, probabilityOf } from './ensemble/logistic.ts';
 import { trustIn, type Judgement } from './parts/judgement.ts';
-import { PAIR_JUDGE, PART_NAMES } from './parts/part.ts';
+import { PART_NAMES } from './parts/part.ts';
 import type { Rating, ReadOutName } from './rating.ts';
-import { reportCard, type ReportCard } from './report-card.ts';
+import { reportCard, type Measured, type ReportCard } from './report-card.ts';
 import { gradedOf, type ScoredPair } from './statistics/graded.ts';
 
 /** What is known of one pair of a calibration set. */
@@ -29,9 +29,11 @@ export interface JudgeCards {
 const RIDGE = 0.01;
 const OTHERS: readonly ReadOutName[] = ['fit', 'lift', 'scale'];
 
+/** Which judge it is, and for the intervals, which are drawn, a seed. */
+type Named = Pick<Measured, 'model' | 'rubric' | 'samplerSeed'>;
+
 /** Computes the report cards of a judge. */
-export function judgeCards(model: string, read: readonly ReadPair[], samplerSeed: number): JudgeCards {
-	const named = { model, rubric: PAIR_JUDGE, samplerSeed };
+export function judgeCards(named: Named, read: readonly ReadPair[]): JudgeCards {
 	const scored = scoredBy(read, ({ judgement }) => judgement?.value ?? null);
 	const probability = probabilityLine(scored);
 	return {
@@ -59,17 +61,13 @@ function scoredBy(read: readonly ReadPair[], scoreOf: (one: ReadPair) => number 
 }
 
 /** Only what a run made has these ratings, not what was damaged afterwards. */
-function otherCard(
-	read: readonly ReadPair[],
-	readOut: ReadOutName,
-	named: { readonly model: string; readonly samplerSeed: number }
-): ReportCard[] {
+function otherCard(read: readonly ReadPair[], readOut: ReadOutName, { samplerSeed }: Named): ReportCard[] {
 	const newest = ({ ratings }: ReadPair) => ratings.findLast((rating) => rating.readOut === readOut) ?? null;
 	const rated = read.filter((one) => newest(one) !== null);
 	const rating = rated.map(newest).at(-1);
 	const pairs = scoredBy(rated, (one) => newest(one)?.value ?? null);
 	if (!rating || !hasBoth(pairs)) return [];
-	return [reportCard({ ...named, model: rating.model, rubric: rating.rubric, readOut, pairs })];
+	return [reportCard({ samplerSeed, model: rating.model, rubric: rating.rubric, readOut, pairs })];
 }
 
 function hasBoth(pairs: readonly ScoredPair[]): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PART_NAMES } from '../judge/parts/part.ts';
 import { MOST_OWN_MODELS, MOST_PARTS } from '../own-model.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { modelSchema, nameSchema, optionsSchema, recipeIdSchema } from './record-parts.ts';
@@ -31,6 +32,39 @@ const ownModelSchema = v.object({
 	thinks: v.boolean()
 });
 
+const numberSchema = v.pipe(v.number(), v.finite());
+const shareSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const shortSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+
+/** `OwnWeights` of `core/judge/weights/own-weights.ts`. */
+const ownWeightsSchema = v.object({
+	rubric: v.pipe(v.string(), v.regex(/^[a-z-]+@\d+\/own-[\da-f]{8}$/u)),
+	parts: v.pipe(
+		v.array(
+			v.object({
+				name: v.picklist(PART_NAMES),
+				intercept: numberSchema,
+				features: v.pipe(
+					v.array(
+						v.object({
+							name: shortSchema,
+							centre: numberSchema,
+							spread: v.pipe(numberSchema, v.minValue(Number.MIN_VALUE)),
+							weight: numberSchema
+						})
+					),
+					v.maxLength(20)
+				)
+			})
+		),
+		v.length(PART_NAMES.length)
+	),
+	fitted: v.pipe(v.array(v.picklist(PART_NAMES)), v.maxLength(PART_NAMES.length)),
+	taughtBy: v.pipe(v.array(shortSchema), v.maxLength(10_000)),
+	before: shareSchema,
+	after: shareSchema
+});
+
 /** `Settings` of `core/settings.ts`. */
 export const settingsSchema = v.object({
 	model: v.nullable(modelSchema),
@@ -46,6 +80,7 @@ export const settingsSchema = v.object({
 		odds: v.optional(thresholdSchema, DEFAULT_SETTINGS.thresholds.odds),
 		judge: thresholdSchema
 	}),
+	ownWeights: v.optional(v.record(modelSchema, v.nullable(ownWeightsSchema)), {}),
 	cut: v.pipe(
 		v.object({ minCharacters: lengthSchema, maxCharacters: lengthSchema }),
 		v.check((cut) => cut.minCharacters <= cut.maxCharacters, 'The least length is above the greatest')

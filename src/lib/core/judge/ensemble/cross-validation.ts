@@ -21,7 +21,7 @@ export interface CrossValidation {
 	readonly ridge?: number;
 }
 
-const FOLDS = 10;
+export const FOLDS = 10;
 
 /** Fits an ensemble and says honestly how it would do on other origins. Null without good or bad pairs. */
 export function crossValidate(
@@ -47,8 +47,8 @@ export function crossValidate(
 }
 
 /** Each origin's fold, drawn from the seed and its name, so that the order of the pairs does not matter. */
-function foldsOf(
-	pairs: readonly TaughtPair[],
+export function foldsOf(
+	pairs: readonly Pick<TaughtPair, 'origin'>[],
 	folds: number,
 	samplerSeed: number
 ): ReadonlyMap<string, number> {

@@ -31,7 +31,7 @@ const BLEND: Readonly<Record<PartName, { readonly scale: number; readonly shift:
 };
 
 /** With fewer good pairs and damaged ones than this, the weights that came with the site are the better guess. */
-const FEWEST = 20;
+export const FEWEST = 20;
 
 /** What a refit did to one part. */
 export interface Refitted {
@@ -47,16 +47,32 @@ export interface Refitted {
  */
 export function refitParts(pairs: readonly ReadPair[], parts: readonly Part[]): Refitted[] {
 	return parts.map((part) => {
-		const bad = pairs.filter(({ damage }) => damage !== null && SEES[part.name].includes(damage));
-		const origins = new Set(bad.map(({ origin }) => origin));
-		const good = pairs.filter(({ damage, origin }) => damage === null && origins.has(origin));
-		if (good.length < FEWEST || bad.length < FEWEST) return { part, fitted: null };
-		const names = part.features.map(({ name }) => name);
-		const taught = [...good, ...bad].map((pair) => ({ ...pair, isGood: pair.damage === null }));
-		const ensemble = fitEnsemble(taught, names);
-		const own = ensemble && partOf(part, ensemble);
+		const { good, bad } = lessonsFor(part.name, pairs);
+		const isEnough = good.length >= FEWEST && bad.length >= FEWEST;
+		const own = isEnough ? refitPart(part, pairs) : null;
 		return own ? { part: own, fitted: { good: good.length, bad: bad.length } } : { part, fitted: null };
 	});
+}
+
+/** One part fitted on however few pairs; null where nothing can be learned from them. */
+export function refitPart(part: Part, pairs: readonly ReadPair[]): Part | null {
+	const { good, bad } = lessonsFor(part.name, pairs);
+	const taught = [...good, ...bad].map((pair) => ({ ...pair, isGood: pair.damage === null }));
+	const ensemble = fitEnsemble(
+		taught,
+		part.features.map(({ name }) => name)
+	);
+	return ensemble && partOf(part, ensemble);
+}
+
+/** The pairs with a damage that a part is there to see, and the good ones of the same origins. */
+export function lessonsFor(
+	part: PartName,
+	pairs: readonly ReadPair[]
+): { readonly good: readonly ReadPair[]; readonly bad: readonly ReadPair[] } {
+	const bad = pairs.filter(({ damage }) => damage !== null && SEES[part].includes(damage));
+	const origins = new Set(bad.map(({ origin }) => origin));
+	return { good: pairs.filter(({ damage, origin }) => damage === null && origins.has(origin)), bad };
 }
 
 /** Null where a feature would count against what it stands for. */

@@ -50,15 +50,19 @@ function intervalOf(graded: readonly Graded[], area: number, samplerSeed: number
 	const bad = originsOf(graded.filter(({ isGood }) => !isGood)).size;
 	const [low, high] = newcombeInterval(area, good, bad);
 	const names = [...originsOf(graded)].sort();
-	const places = new Map(names.map((origin, place) => [origin, place]));
+	const drawn = clusterInterval(names.length, areaByOrigins(graded, names), samplerSeed);
+	return drawn ? [Math.min(low, drawn[0]), Math.max(high, drawn[1])] : [low, high];
+}
+
+/** The area by how often each of these origins counts; for a bootstrap. */
+export function areaByOrigins(
+	graded: readonly Graded[],
+	origins: readonly string[]
+): (timesDrawn: readonly number[]) => number | null {
+	const places = new Map(origins.map((origin, place) => [origin, place]));
 	const ranked = rising(graded);
 	const clusters = ranked.map(({ origin }) => places.get(origin) ?? 0);
-	const drawn = clusterInterval(
-		names.length,
-		(timesDrawn) => weightedArea(ranked, (at) => timesDrawn[clusters[at] ?? 0] ?? 0),
-		samplerSeed
-	);
-	return drawn ? [Math.min(low, drawn[0]), Math.max(high, drawn[1])] : [low, high];
+	return (timesDrawn) => weightedArea(ranked, (at) => timesDrawn[clusters[at] ?? 0] ?? 0);
 }
 
 function rising(graded: readonly Graded[]): Graded[] {

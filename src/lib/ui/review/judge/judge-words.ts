@@ -3,7 +3,7 @@ import type { CanJudge } from '#lib/core/judge/can-judge.ts';
 import type { DamageKind } from '#lib/core/judge/calibration/calibration-pair.ts';
 import type { PartName } from '#lib/core/judge/parts/part.ts';
 import type { DamageRow, ReportCard } from '#lib/core/judge/report-card.ts';
-import type { LengthBias } from '#lib/core/judge/statistics/bias.ts';
+import type { LengthBias, PositionBias } from '#lib/core/judge/statistics/bias.ts';
 import type { KeptAbove } from '#lib/core/judge/statistics/precision.ts';
 import type { PairFileFault } from '#lib/state/judge-report.svelte.ts';
 
@@ -117,6 +117,24 @@ export function lengthWords({ amongGood }: LengthBias): string {
 	const much = Math.abs(amongGood) < STRONG ? 'somewhat' : 'clearly';
 	const which = amongGood > 0 ? 'longer' : 'shorter';
 	return `Among good pairs it ${much} favours ${which} responses (rank correlation ${amongGood.toFixed(2)}).`;
+}
+
+/** From this share of choices on that turn with the order, or of wins of the first place, it goes by the place. */
+const BY_PLACE = 0.5;
+const OFTEN_BY_PLACE = 0.2;
+
+/** Whether the place of a response decides where the model compares two. */
+export function positionWords({ flips, first }: PositionBias): string {
+	const place = first >= 0.5 ? 'first' : 'second';
+	const share = percent(first >= 0.5 ? first : 1 - first);
+	const turned = `${percent(flips)} of its choices turn when the two change places`;
+	if (flips >= BY_PLACE) {
+		return `Asked which of two responses is better, it goes by the place and mostly takes the ${place}: ${turned}, and the ${place} place gets ${share} of the probability. Its comparisons say nothing.`;
+	}
+	if (flips >= OFTEN_BY_PLACE) {
+		return `Asked which of two responses is better, it leans to the ${place}: ${turned}, and the ${place} place gets ${share} of the probability. Only the mean of both orders says something.`;
+	}
+	return `Asked which of two responses is better, it mostly keeps its choice when the two change places: ${turned}.`;
 }
 
 export function percent(share: number): string {
