@@ -13,11 +13,17 @@ import { runSource } from './run-source.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store.ts';
 
+/** Where a run keeps what it makes. */
+export type RunStore = Pick<
+	Store,
+	'findAnswer' | 'keepAnswer' | 'addCandidate' | 'addRating' | 'recordAttempt'
+>;
+
 export interface RunSetting {
 	readonly steps: MethodSteps;
 	readonly recipe: Recipe;
 	readonly desk: Desk;
-	readonly store: Store;
+	readonly store: RunStore;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly signal?: Signal;

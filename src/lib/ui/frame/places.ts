@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import Book from '@lucide/svelte/icons/book-open';
 import Cpu from '@lucide/svelte/icons/cpu';
 import Download from '@lucide/svelte/icons/download';
 import FileText from '@lucide/svelte/icons/file-text';
@@ -6,7 +7,7 @@ import Play from '@lucide/svelte/icons/play';
 import Scissors from '@lucide/svelte/icons/scissors';
 import SquareCheck from '@lucide/svelte/icons/square-check';
 
-export type PlaceName = 'documents' | 'segments' | 'run' | 'review' | 'export' | 'models';
+export type PlaceName = 'documents' | 'segments' | 'run' | 'review' | 'export' | 'models' | 'learn';
 
 export interface Place {
 	readonly name: PlaceName;
@@ -24,4 +25,7 @@ export const FLOW: readonly Place[] = [
 	{ name: 'export', title: 'Export', path: '/export', icon: Download }
 ];
 
-export const BESIDE: readonly Place[] = [{ name: 'models', title: 'Models', path: '/models', icon: Cpu }];
+export const BESIDE: readonly Place[] = [
+	{ name: 'models', title: 'Models', path: '/models', icon: Cpu },
+	{ name: 'learn', title: 'Learn', path: '/learn', icon: Book }
+];
