@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { cleanup, render } from 'vitest-browser-svelte';
 import type { EngineFailureKind } from '#lib/core/engine-failure.ts';
 import { ScriptedEngine } from '#lib/engine/scripted/scripted-engine.ts';
-import EngineChip from '#lib/ui/frame/EngineChip.svelte';
+import EnginePanel from '#lib/ui/frame/EnginePanel.svelte';
 import ModelsPlace from '#lib/ui/models/ModelsPlace.svelte';
 import RunPlace from '#lib/ui/run/RunPlace.svelte';
 import { failureText } from '#lib/ui/failure-text.ts';
@@ -42,7 +42,7 @@ async function failing(kind: EngineFailureKind): Promise<void> {
 const link = (path: string) => path;
 const go = () => undefined;
 
-/** The words and the presses that a place shows, also those of a panel that is not open. */
+/** The words and the presses that a place shows. */
 function shown(Part: unknown, given: Record<string, unknown> = {}): { words: string; acts: string[] } {
 	const { container } = render(OnWorkbench, { workbench: bench.workbench, Part: Part as never, given });
 	const words = container.textContent.replaceAll(/\s+/gu, ' ');
@@ -54,7 +54,7 @@ function shown(Part: unknown, given: Record<string, unknown> = {}): { words: str
 }
 
 const PLACES: [string, unknown, Record<string, unknown>][] = [
-	['the chip', EngineChip, { link }],
+	['the chip', EnginePanel, { link }],
 	['the run', RunPlace, { go }],
 	['the list of models', ModelsPlace, {}]
 ];
@@ -78,7 +78,7 @@ describe('an engine that cannot be had', () => {
 
 	test('because somebody stopped it is not told as a fault', async () => {
 		await failing('interrupted');
-		expect(shown(EngineChip, { link }).words).toContain('Not loaded');
+		expect(shown(EnginePanel, { link }).words).toContain('Not loaded');
 		expect(shown(RunPlace, { go }).acts).toContain('Make 3 pairs');
 	});
 
@@ -98,7 +98,7 @@ describe('an engine that is well', () => {
 
 	test('says what it takes, in the chip and in the list', async () => {
 		await ready();
-		for (const place of [shown(EngineChip, { link }), shown(ModelsPlace)]) {
+		for (const place of [shown(EnginePanel, { link }), shown(ModelsPlace)]) {
 			expect(place.words).toContain('It is loaded and takes 320 MB of memory');
 			expect(place.acts).toContain('Give its memory back');
 		}
@@ -107,7 +107,7 @@ describe('an engine that is well', () => {
 	test('says that it rests, and can be woken', async () => {
 		await ready();
 		await bench.workbench.model.rest();
-		for (const place of [shown(EngineChip, { link }), shown(ModelsPlace)]) {
+		for (const place of [shown(EnginePanel, { link }), shown(ModelsPlace)]) {
 			expect(place.words).toContain('Resting. Nobody asked it for a while');
 			expect(place.acts).toContain('Load it now');
 		}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { EngineDescription } from '#lib/core/engine.ts';
 import type { ModelLife } from '#lib/state/model.svelte.ts';
-import { engineWords, failureWords, type EngineView } from '#lib/ui/engine-words.ts';
+import type { EngineView } from '#lib/ui/engine-view.ts';
+import { engineWords, failureWords } from '#lib/ui/engine-words.ts';
 import { RUN_FAILURES } from '#tests/support/failure-kinds.ts';
 import { buildModel } from '#tests/support/models.ts';
 

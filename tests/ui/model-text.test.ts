@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineDescription } from '#lib/core/engine.ts';
 import type { DeviceReport, Fit, ModelLife, Recommendation } from '#lib/state/model.svelte.ts';
-import { deviceText, deviceWord, fitText, runsOnWord, stateWord, whyText } from '#lib/ui/model-text.ts';
+import { runsOnWord, stateWord } from '#lib/ui/chip-text.ts';
+import { deviceText, deviceWord, fitText, whyText } from '#lib/ui/model-text.ts';
 import { PLAIN_DEVICE, SOFTWARE_GPU } from '#tests/support/devices.ts';
 import { buildModel } from '#tests/support/models.ts';
 

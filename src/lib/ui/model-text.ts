@@ -1,26 +1,7 @@
 import type { EngineDescription } from '#lib/core/engine.ts';
 import type { ModelSpec } from '#lib/core/model.ts';
-import type { DeviceReport, Fit, ModelLife, Recommendation } from '#lib/state/model.svelte.ts';
+import type { DeviceReport, Fit, Recommendation } from '#lib/state/model.svelte.ts';
 import { formatBytes } from './parts/format.ts';
-
-const STATES: Record<ModelLife['kind'], string> = {
-	looking: 'looking',
-	absent: 'not loaded',
-	loading: 'loading',
-	ready: 'ready',
-	resting: 'resting',
-	failed: 'stopped'
-};
-
-/** One or two words for the chip. */
-export function stateWord(life: ModelLife['kind'], work: 'running' | 'judging' | null): string {
-	return life === 'ready' && work !== null ? work : STATES[life];
-}
-
-/** What a model runs on, for the chip. */
-export function runsOnWord({ engine }: Pick<ModelSpec, 'engine'>): string {
-	return engine === 'webllm' ? 'graphics processor' : 'processor';
-}
 
 /** What a loaded model runs on, for people. */
 export function deviceWord(description: EngineDescription, device: DeviceReport | null): string {
