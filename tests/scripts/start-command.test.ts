@@ -60,9 +60,7 @@ describe('npm start with files', { timeout: 60_000 }, () => {
 				{ name: 'table', value: 'Notes.\n' }
 			]
 		});
-		expect(stderr).toContain(
-			'\nPassages found: 2\n     1 failed: Nothing usable.\n\n'
-		);
+		expect(stderr).toContain('\nPassages found: 2\n     1 failed: Nothing usable.\n\n');
 	});
 
 	it('lists the methods on standard output', async () => {

@@ -40,7 +40,7 @@ it('goes from what was found to what is kept, and each step says what became of 
 	expect(losses).toEqual([
 		'3 Too short to be an answer.',
 		'1 You left it out.',
-		'4 What the model wrote could not be read as a request.',
+		'4 What the model wrote does not have the form that was asked for.',
 		'2 Not worked through yet.',
 		'2 It copies the passage.',
 		'1 Others of their kind are closer to their originals.',

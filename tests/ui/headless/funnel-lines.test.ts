@@ -17,7 +17,7 @@ it('prints each step with its count, and under it why the others did not come on
 		'Passages found: 12',
 		'     2 Too short to be an answer.',
 		'Passages taken: 10',
-		'     1 What the model wrote could not be read as a request.',
+		'     1 What the model wrote does not have the form that was asked for.',
 		'     3 Not worked through yet.',
 		'Passages done: 6',
 		'Candidates made: 16',
