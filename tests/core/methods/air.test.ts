@@ -52,7 +52,7 @@ describe('iterative refinement with a model that follows instructions', () => {
 			'missing-constraint',
 			'merged-instruction'
 		]);
-		expect(draft.trail?.[0]?.note).toBe('scale 4.5');
+		expect(draft.trail?.[0]?.rating).toEqual({ readOut: 'scale', value: expect.closeTo(4.5) });
 	});
 
 	it('asks first instruction, five points, polish, then four or five for each loop, merge and rating', async () => {
@@ -113,7 +113,7 @@ describe('iterative refinement with a model that follows instructions', () => {
 			{ kind: 'choice', contains: ['You judge an instruction'], weights: { Yes: 3, No: 2 } }
 		];
 		const { draft, events, asked } = await eventsOf({ first });
-		expect(draft.issues).toEqual([{ rule: 'bad-instruction', blocking: true, detail: 'scale 3.0' }]);
+		expect(draft.issues).toEqual([{ rule: 'bad-instruction', blocking: true, detail: '3.0 of 5' }]);
 		expect(events.at(-1)).toMatchObject({
 			kind: 'rating',
 			draft: { rubric: 'instruction-score@2', value: expect.closeTo(3) }

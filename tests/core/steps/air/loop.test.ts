@@ -22,6 +22,8 @@ const setting = (change: Partial<LoopSetting> = {}): LoopSetting => ({
 	...change
 });
 
+const SHORT = { rule: 'response-short', blocking: true };
+
 describe('the loop', () => {
 	it.each([1, 2, 5])('goes round %d times at most', async (loops) => {
 		const { constraints } = await refineInLoops(setting({ loops }));
@@ -69,7 +71,7 @@ describe('the loop', () => {
 		);
 		expect(constraints).toEqual([]);
 		expect(trail).toEqual([
-			{ name: 'student-answer', text: 'Answer 1', note: 'loop 1' },
+			{ name: 'student-answer', text: 'Answer 1', note: 'In loop 1.' },
 			{ name: 'refused-constraint', text: 'Be good.', note: 'form' }
 		]);
 	});
@@ -77,13 +79,13 @@ describe('the loop', () => {
 	it('stops where the student’s answer is none, and shows it', async () => {
 		const { constraints, trail } = await refineInLoops(
 			setting({
-				answer: (_, loop) => Promise.resolve({ text: 'Hm.', fault: loop === 1 ? null : 'response-short' })
+				answer: (_, loop) => Promise.resolve({ text: 'Hm.', fault: loop === 1 ? null : { issues: [SHORT] } })
 			})
 		);
 		expect(constraints).toHaveLength(1);
 		expect(trail.slice(1)).toMatchObject([
 			{ name: 'missing-constraint' },
-			{ name: 'refused-answer', text: 'Hm.', note: 'response-short' }
+			{ name: 'refused-answer', text: 'Hm.', issues: [SHORT] }
 		]);
 	});
 

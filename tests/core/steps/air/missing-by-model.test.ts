@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChoiceRequest, TextRequest } from '#lib/core/engine.ts';
 import { createRandom } from '#lib/core/judge/seeded-random.ts';
-import { missingByModel } from '#lib/core/steps/air/missing-by-model.ts';
+import { missingByModel, REFUSED } from '#lib/core/steps/air/missing-by-model.ts';
 import type { Standing } from '#lib/core/steps/air/missing.ts';
 import { answeringJudge, type TinyModelAct } from '#tests/support/answering-asker.ts';
 
@@ -71,13 +71,13 @@ describe('a judge that names the missing constraint', () => {
 	});
 
 	it.each<[string, string, string]>([
-		['None', 'None', 'none found'],
-		['two words', 'Be warm.', 'form'],
-		['27 words', 'word '.repeat(27), 'form'],
-		['talk of the outputs', 'Compare it with the kitchen as Output1 does.', 'form'],
-		['talk of a text', 'Compare it as the passage does with sugar.', 'rules'],
-		['what the document breaks', 'Write at least 100 words of it.', 'rules'],
-		['what the student keeps to', 'Write at most 60 words in all.', 'not missing']
+		['None', 'None', REFUSED.nothing],
+		['two words', 'Be warm.', REFUSED.form],
+		['27 words', 'word '.repeat(27), REFUSED.form],
+		['talk of the outputs', 'Compare it with the kitchen as Output1 does.', REFUSED.form],
+		['talk of a text', 'Compare it as the passage does with sugar.', REFUSED.broken],
+		['what the document breaks', 'Write at least 100 words of it.', REFUSED.broken],
+		['what the student keeps to', 'Write at most 60 words in all.', REFUSED.kept]
 	])('is not heard with %s, and the next likeliest type is tried', async (_, written, reason) => {
 		const { missed } = await found({ write: () => written });
 		expect(missed.constraint).toBeNull();
@@ -91,7 +91,7 @@ describe('a judge that names the missing constraint', () => {
 			from: 'model' as const,
 			text: 'Compare the process with something from your kitchen.'
 		};
-		expect((await found({}, { constraints: [before] })).missed.refused[0]?.reason).toBe('repeats');
+		expect((await found({}, { constraints: [before] })).missed.refused[0]?.reason).toBe(REFUSED.said);
 	});
 
 	it.each<[string, readonly [number, number], readonly [number, number]]>([
@@ -103,7 +103,7 @@ describe('a judge that names the missing constraint', () => {
 			if (!words.includes('keep to the constraint?')) return choosing('Linguistic')(request);
 			return words.includes('sugar in a pan') ? ofDocument : ofStudent;
 		};
-		expect((await found({ choose })).missed.refused[0]?.reason).toBe('not missing');
+		expect((await found({ choose })).missed.refused[0]?.reason).toBe(REFUSED.kept);
 	});
 
 	it('is heard with what the student may keep to: it has something to learn', async () => {

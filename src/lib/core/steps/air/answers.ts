@@ -8,7 +8,7 @@ import type { Judge, MethodContext } from '#lib/core/methods/method.ts';
 import type { Source } from '#lib/core/source.ts';
 import { answerInstruction } from '../answer-instruction.ts';
 import { rewriteResponse } from '../rewrite-response.ts';
-import type { LoopSetting } from './loop.ts';
+import type { LoopSetting, StudentAnswer } from './loop.ts';
 
 /** Sampling of AIR's scripts. */
 const GUIDED = { temperature: 0.2, topP: 0.9 };
@@ -66,7 +66,7 @@ export function studentOf({ source, context, guide }: AirScene): LoopSetting['an
 		};
 		const wanted = { instruction, language: source.document.language, sampling };
 		const answer = await answerInstruction(wanted, context);
-		if (!answer.ok) return { text: '', fault: answer.failure };
+		if (!answer.ok) return { text: '', fault: { reason: answer.failure } };
 		return { text: answer.value, fault: faultOf(instruction, answer.value) };
 	};
 }
@@ -76,10 +76,11 @@ const FEWEST_WORDS = 4;
 const NO_ANSWERS = new Set(['response-refuses', 'response-script']);
 
 /** What is too short, a refusal or in another script misses everything, which says nothing of the instruction. */
-function faultOf(instruction: string, response: string): string | null {
-	if (countWords(response) < FEWEST_WORDS) return 'response-short';
-	const issues = responseIssues({ instruction, response, passage: null });
-	return issues.find(({ rule }) => NO_ANSWERS.has(rule))?.rule ?? null;
+function faultOf(instruction: string, response: string): StudentAnswer['fault'] {
+	if (countWords(response) < FEWEST_WORDS) return { issues: [{ rule: 'response-short', blocking: true }] };
+	const found = responseIssues({ instruction, response, passage: null });
+	const issues = found.filter(({ rule }) => NO_ANSWERS.has(rule));
+	return issues.length === 0 ? null : { issues };
 }
 
 /** A new answer to the whole instruction (the paper's final step), with the rules that it breaks; null: none to be read. */

@@ -1,5 +1,6 @@
 import type { Candidate, CandidateIssue, TrailText } from '#lib/core/candidate.ts';
 import type { CandidateDraft, MethodEvent, RatingDraft } from '#lib/core/methods/method.ts';
+import { READ_OUTS } from '#lib/core/judge/read-out.ts';
 import { INSTRUCTION_SCORE_PROMPT } from '#lib/core/prompt/initial-instruction-prompt.ts';
 import { MERGE_PROMPT } from '#lib/core/prompt/merge-prompt.ts';
 import { rate } from '../rate.ts';
@@ -124,11 +125,13 @@ function draftOf({
 	return { issues, alternatives, prompts };
 }
 
-function opening(initial: Initial): TrailText {
-	const note = scoreWords(initial);
-	return { name: INITIAL_INSTRUCTION, text: initial.instruction, ...(note ? { note } : {}) };
+function opening({ instruction, score }: Initial): TrailText {
+	const rating = score && { readOut: score.readOut, value: score.value };
+	return { name: INITIAL_INSTRUCTION, text: instruction, ...(rating ? { rating } : {}) };
 }
 
+/** "3.2 of 5" */
 function scoreWords({ score }: Initial): string | null {
-	return score === null || score.value === null ? null : `${score.readOut} ${score.value.toFixed(1)}`;
+	if (score === null || score.value === null) return null;
+	return `${score.value.toFixed(1)} ${READ_OUTS[score.readOut].unit}`;
 }

@@ -19,8 +19,8 @@ export interface LoopSetting {
 
 export interface StudentAnswer {
 	readonly text: string;
-	/** Why it says nothing of the instruction: the rule that it breaks, or that it cannot be read; null where it does. */
-	readonly fault: string | null;
+	/** Why it says nothing of the instruction: the rules that it breaks, or that it cannot be read; null where it does. */
+	readonly fault: Pick<TrailText, 'issues' | 'reason'> | null;
 }
 
 export interface Looped {
@@ -47,10 +47,10 @@ export async function refineInLoops(setting: LoopSetting): Promise<Looped> {
 		const student = await setting.answer(grownInstruction(setting.instruction, constraints), loop);
 		const { text: answer, fault } = student;
 		if (fault !== null) {
-			trail.push({ name: REFUSED_ANSWER, text: answer, note: fault });
+			trail.push({ name: REFUSED_ANSWER, text: answer, ...fault });
 			break;
 		}
-		trail.push({ name: STUDENT_ANSWER, text: answer, note: `loop ${loop}` });
+		trail.push({ name: STUDENT_ANSWER, text: answer, note: `In loop ${loop}.` });
 		const randomOf = (name: string) => setting.randomOf(`${name}-${loop}`);
 		const missed = await setting.find({ ...setting, student: answer, constraints, usedTypes, randomOf });
 		for (const { text, reason } of missed.refused)

@@ -101,18 +101,27 @@ async function* inWords(
 	if (type) yield { type, written: demand };
 }
 
+/** Why a constraint is not taken, for people. */
+export const REFUSED = {
+	nothing: 'No constraint is named.',
+	form: 'It is not put as a demand.',
+	broken: 'It copies, it speaks of a text, or the document does not keep to it.',
+	said: 'It is asked for already.',
+	kept: 'The student keeps to it already.'
+} as const;
+
 /** The constraint, or why it is not taken. */
 async function accepted(
 	{ type, written }: Named,
 	standing: Standing,
 	guide: Judge
 ): Promise<Constraint | string> {
-	if (saysNothing(written)) return 'none found';
-	if (!isAcceptable({ type: type.title, text: written })) return 'form';
+	if (saysNothing(written)) return REFUSED.nothing;
+	if (!isAcceptable({ type: type.title, text: written })) return REFUSED.form;
 	const constraint = soundConstraint(type.name, written, { ...standing, response: standing.document });
-	if (constraint === null || isOfExample(constraint.text)) return 'rules';
-	if (standing.constraints.some(({ text }) => saysTheSame(text, constraint.text))) return 'repeats';
-	return (await isMissing(constraint, standing, guide)) ? constraint : 'not missing';
+	if (constraint === null || isOfExample(constraint.text)) return REFUSED.broken;
+	if (standing.constraints.some(({ text }) => saysTheSame(text, constraint.text))) return REFUSED.said;
+	return (await isMissing(constraint, standing, guide)) ? constraint : REFUSED.kept;
 }
 
 /**
