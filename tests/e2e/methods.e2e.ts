@@ -91,8 +91,14 @@ test('a run on the real model makes a pair with constraints, and asks nothing ag
 	await expect(page.getByText('All passages are done.')).toBeVisible({ timeout: PAIR_LIMIT_MS });
 	expect((await asks()) - before).toBeLessThan(before);
 	await expect(page.getByText('Candidates made 1')).toBeVisible();
+	const candidates = await readTable(page, 'candidates');
+	const made = candidates.find((candidate) => 'constraints' in candidate);
 	await openPlace(page, 'Review');
-	await page.getByRole('article').getByText('Constraint', { exact: false }).first().waitFor();
+	const pairs = page.getByRole('navigation', { name: 'Pairs' });
+	await pairs
+		.getByRole('button')
+		.filter({ hasText: String(made?.instruction) })
+		.click();
 	await expect(page.getByRole('heading', { level: 3, name: /^Constraints?$/u })).toBeVisible();
 	await expect(page.getByText('found by a rule, can be checked').first()).toBeVisible();
 	expect(await violationsIn(page)).toEqual([]);
