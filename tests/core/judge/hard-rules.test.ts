@@ -37,6 +37,7 @@ describe('hard rules', () => {
 	it('judge Chinese by its own words', () => {
 		const passage = '六百年间，纸是用破布做的。人们把破布在水里捣碎，直到只剩下纤维，再用筛子把纤维捞出来。';
 		expect(rules('纸是怎么用破布做成的？', passage)).toEqual([]);
+		expect(rules('请将这段回复翻译成英文。', passage)).toEqual(['speaks-of-text']);
 		expect(rules('人们把破布在水里捣碎，直到只剩下纤维？', passage)).toContain('copies');
 		expect(rules('How was paper made from rags?', passage)).toContain('other-script');
 	});

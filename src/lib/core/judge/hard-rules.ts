@@ -29,7 +29,7 @@ const COPY_SHARE = 0.5;
 const LOOP_RUN = 4;
 
 const SPEAKS_OF_TEXT =
-	/\b(?:the|this|that|above|following|given|provided)\s+(?:above\s+|following\s+|given\s+)?(?:text|passage|article|paragraph|excerpt|document|answer|response|author|writer|essay|section)\b(?!\s+of\b)|\b(?:described|mentioned|stated|given|listed) above\b|(?:上述|上面的?|这段|本)(?:文|段落|内容)|作者/iu;
+	/\b(?:the|this|that|above|following|given|provided)\s+(?:above\s+|following\s+|given\s+)?(?:text|passage|article|paragraph|excerpt|document|answer|response|author|writer|essay|section)\b(?!\s+of\b)|\b(?:described|mentioned|stated|given|listed) above\b|(?:上述|上面的?|这段|这篇|本)(?:文|段落|内容|话|回复|回答)|作者/iu;
 const SPEAKS_OF_TASK =
 	/\bback-?translat|\binstruction[- ]tuning\b|\b(?:language|ai) model\b|\bsystem prompt\b/iu;
 const REFUSES = /^(?:i(?:'|’)?m sorry|sorry,|i (?:cannot|can(?:'|’)t)|as an ai\b|unfortunately,? i)/iu;
