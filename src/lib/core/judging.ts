@@ -1,6 +1,7 @@
 import { AskRefused, type Asker, type AskFailure } from './ask.ts';
 import { attemptReason, type AttemptReason } from './attempt.ts';
 import { ModelAway } from './desk.ts';
+import type { EngineDescription } from './engine.ts';
 import { ratingId, type CandidateId, type DocumentId } from './ids.ts';
 import { createJournalAsker, openLedger, type JournalSetting, type Ledger } from './journal.ts';
 import type { DamagedRivals } from './judge/calibration/rivals.ts';
@@ -13,6 +14,7 @@ import { partsOf, rubricOf } from './judge/weights/weights-rubric.ts';
 import { measurePair } from './steps/judge-pair.ts';
 import type { RatedPair } from './steps/rate.ts';
 import { askBothWays } from './steps/read-outs/compare.ts';
+import type { PairReadOut } from './steps/read-outs/read-outs.ts';
 
 /** Where what a model says of some words is kept. */
 export interface AskedAbout {
@@ -56,6 +58,35 @@ export function compareRivals(
 	const { instruction, stronger, weaker } = rivals;
 	return askAbout(setting, rivals, (ask) => askBothWays(instruction, ask)(stronger, weaker));
 }
+
+/** Has one number read out of the model about a pair, in the same way; null where it gives none. */
+export function measureBy(
+	readOut: PairReadOut
+): (setting: JudgingSetting, pair: PairToJudge) => Promise<Outcome<Score>> {
+	return (setting, pair) => {
+		const describe = () => setting.desk.at(setting.model)?.describe() ?? UNSEEN;
+		return askAbout(setting, pair, async (ask) => ({
+			score: await readOut.measure(pair, { isWriter: true, ask, promptForm: 'full', describe })
+		}));
+	};
+}
+
+/** What a read-out says of a pair; null: unrated. */
+export interface Score {
+	readonly score: number | null;
+}
+
+/** A model that is not loaded is taken to be able to do all that its answers in the journal say. */
+const UNSEEN: EngineDescription = {
+	engine: 'scripted',
+	model: '',
+	contextTokens: 0,
+	slots: 1,
+	grammar: 'none',
+	device: 'none',
+	threads: 0,
+	can: { likelihood: true, choice: true, embed: true, minP: true, favour: true, grammarOnText: true }
+};
 
 async function askAbout<Found>(
 	setting: JudgingSetting,

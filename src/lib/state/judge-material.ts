@@ -18,9 +18,10 @@ import { judgeSet, type MeasuredPair } from '#lib/core/judge/weights/judged-set.
 import type { OwnWeights } from '#lib/core/judge/weights/own-weights.ts';
 import { rubricOf } from '#lib/core/judge/weights/weights-rubric.ts';
 import { drawnOrder } from '#lib/core/judge/seeded-random.ts';
-import { compareRivals, readPair } from '#lib/core/judging.ts';
-import type { AskedAbout, Outcome, PairToJudge, RivalsToCompare } from '#lib/core/judging.ts';
+import { compareRivals, measureBy, readPair } from '#lib/core/judging.ts';
+import type { AskedAbout, Outcome, PairToJudge, RivalsToCompare, Score } from '#lib/core/judging.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
+import { PAIR_READ_OUTS, type PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
 import type { ProjectState } from './project.svelte.ts';
 
 /** The pairs that a judge is tested on, with the places where its answers are kept. */
@@ -181,5 +182,15 @@ export function comparisonsOf(material: Material, samplerSeed: number): RivalsTo
 	});
 }
 
+/** The read-outs that say something of a pair alone; what the judge itself measures is not among them. */
+export const READ_OUTS: readonly PairReadOut[] = PAIR_READ_OUTS.filter(
+	({ name, asks }) => name !== 'judge' && asks.perOther === 0
+);
+/** What the journal has of one pair by a read-out; `away` where it lacks an answer. */
+export function readScore(readOut: PairReadOut, pair: PairToJudge, model: string): Promise<Outcome<Score>> {
+	return measureBy(readOut)({ desk: NOWHERE, model, now: NEVER }, pair);
+}
+
+export { readOutCard } from '#lib/core/judge/read-out-card.ts';
 export { comparisonCard } from '#lib/core/judge/comparison-card.ts';
 export { tryWeights } from '#lib/core/judge/weights/weights-trial.ts';

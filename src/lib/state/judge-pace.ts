@@ -24,6 +24,14 @@ export function tokensToCompare({ instruction, stronger, weaker }: Rivals): numb
 	return 2 * (AROUND_BOTH + words / LETTERS);
 }
 
+/** What a prompt with a rubric has round the words of a pair. */
+const AROUND_RUBRIC = 220;
+
+/** Roughly how many tokens a model reads, and writes, to give a pair one number in so many asks. */
+export function tokensToMeasure({ instruction, response }: RatedPair, asks: number): number {
+	return asks * (AROUND_RUBRIC + (readingLength(instruction) + readingLength(response)) / LETTERS);
+}
+
 /** Tokens that are read in a second before anything was measured here: a first guess that one pair replaces. */
 const GUESS = { oneThread: 14, severalThreads: 23, gpu: 80, imitatedGpu: 5 };
 

@@ -9,8 +9,8 @@ import { expectedMsPerToken } from './judge-pace.ts';
 import type { ModelState } from './model.svelte.ts';
 import type { RunEffects, RunState } from './run.svelte.ts';
 
-/** What the judging is for: ratings of pairs, the report card, or comparisons for it. */
-export type JudgeTask = 'pairs' | 'report' | 'comparisons';
+/** What the judging is for: ratings of pairs, the report card, or for it comparisons and other read-outs. */
+export type JudgeTask = 'pairs' | 'report' | 'comparisons' | 'read-outs';
 
 export type JudgeLife =
 	| { readonly kind: 'idle' }
@@ -35,7 +35,7 @@ export interface JudgePlan<Item extends AskedAbout, Found> {
 	readonly items: readonly Item[];
 	readonly tokensOf: TokensOf<Item>;
 	/** What the model has to be able to do. */
-	readonly needs: 'likelihood' | 'choice';
+	readonly needs: 'likelihood' | 'choice' | null;
 	/** Fetches the code that asks. */
 	readonly open: () => Promise<(setting: JudgingSetting, item: Item) => Promise<Outcome<Found>>>;
 	/** Takes what came of one before the next is begun; says why it could not be kept. */
@@ -131,7 +131,7 @@ export class JudgeWork {
 		if (!judge) return fail({ kind: 'not-loaded', message: 'The device check is not done' });
 		const loaded = await this.#load(judge, signal);
 		if (!loaded.ok) return loaded;
-		if (!loaded.value.can[needs]) return fail({ kind: 'bad-request', message: CANNOT[needs] });
+		if (needs && !loaded.value.can[needs]) return fail({ kind: 'bad-request', message: CANNOT[needs] });
 		try {
 			return ok({ judge: judge.id, ask: await open() });
 		} catch (thrown) {

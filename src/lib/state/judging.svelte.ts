@@ -1,4 +1,5 @@
 import { JudgeComparisons } from './judge-comparisons.svelte.ts';
+import { JudgeReadOuts } from './judge-read-outs.svelte.ts';
 import { JudgeRatingsState, type JudgeRatingsParts } from './judge-ratings.svelte.ts';
 import { JudgeReportState } from './judge-report.svelte.ts';
 import { JudgeWeights } from './judge-weights.svelte.ts';
@@ -14,6 +15,7 @@ export class Judging {
 	readonly ratings: JudgeRatingsState;
 	readonly report: JudgeReportState;
 	readonly comparisons: JudgeComparisons;
+	readonly readOuts: JudgeReadOuts;
 	readonly weights: JudgeWeights;
 
 	constructor(parts: JudgingParts) {
@@ -22,6 +24,7 @@ export class Judging {
 		this.ratings = new JudgeRatingsState({ store, project, review, work: this.work });
 		this.report = new JudgeReportState({ store, project, work: this.work });
 		this.comparisons = new JudgeComparisons({ work: this.work, report: this.report });
+		this.readOuts = new JudgeReadOuts({ work: this.work, report: this.report });
 		this.weights = new JudgeWeights({ store, project, report: this.report, ratings: this.ratings });
 	}
 }

@@ -77,3 +77,20 @@ describe('what the judge leans to', () => {
 		await expect.element(button('Comparison')).toHaveAttribute('aria-pressed', 'true');
 	});
 });
+
+describe('other ways to judge', () => {
+	test('are measured on the same pairs, with their cost before, and compared with the judge', async () => {
+		await openReport(12);
+		const damages = region('Which faults it sees');
+		await expect.element(damages).toHaveTextContent(/\d+ pairs, \d+ asks at most: .* on this device\./u);
+		await button('Measure it').click();
+		await expect
+			.element(damages)
+			.toHaveTextContent(
+				/a good pair beats a damaged one: judge \d+ %, mark from 1 to 5 50 %\. The judge does best/u
+			);
+		await expect.element(damages).toHaveTextContent('Measured on all pairs of this test.');
+		await button('Mark from 1 to 5').click();
+		await expect.element(button('Mark from 1 to 5')).toHaveAttribute('aria-pressed', 'true');
+	});
+});

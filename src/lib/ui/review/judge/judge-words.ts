@@ -43,13 +43,32 @@ export function damageWords(damage: string): string {
 	return new Map(Object.entries(DAMAGE_WORDS)).get(damage) ?? damage;
 }
 
+const READ_OUT_WORDS: ReadonlyMap<string, string> = new Map([
+	['judge', 'Judge'],
+	['scale', 'Mark from 1 to 5'],
+	['instruction-help', 'Help by the request'],
+	['checklist', 'Yes or no, by a checklist'],
+	['reasoned-score', 'Reasons, then a mark'],
+	...Object.entries(PART_WORDS).map(([part, { name }]) => [part, name] as const)
+]);
+
+/** Which of the judge and other read-outs tells good from bad best, by the area under the curve. */
+export function bestWords(judge: ReportCard, others: readonly ReportCard[]): string {
+	const ranked = [judge, ...others].flatMap(({ readOut, overall }) =>
+		overall ? [{ readOut, area: overall.area }] : []
+	);
+	const [best, ...rest] = ranked.toSorted((a, b) => b.area - a.area);
+	if (!best) return '';
+	const words = ({ readOut, area }: typeof best) => `${readOutWords(readOut).toLowerCase()} ${percent(area)}`;
+	const isJudge = best.readOut === judge.readOut;
+	return `How often a good pair beats a damaged one: ${[best, ...rest].map(words).join(', ')}. ${
+		isJudge ? 'The judge does best here.' : 'For this model and these pairs the judge is not the best way.'
+	}`;
+}
+
 /** The name of a read-out, for the choice between report cards. */
 export function readOutWords(readOut: string): string {
-	if (readOut === 'judge') return 'Judge';
-	return (
-		new Map(Object.entries(PART_WORDS)).get(readOut)?.name ??
-		readOut.charAt(0).toUpperCase() + readOut.slice(1)
-	);
+	return READ_OUT_WORDS.get(readOut) ?? readOut.charAt(0).toUpperCase() + readOut.slice(1);
 }
 
 const listed = new Intl.ListFormat('en', { type: 'conjunction' });

@@ -1,0 +1,105 @@
+import type { ReportCard } from '#lib/core/judge/report-card.ts';
+import type { PairToJudge } from '#lib/core/judging.ts';
+import type { PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
+import { tokensToMeasure } from './judge-pace.ts';
+import { SAMPLER_SEED, type JudgeReportState } from './judge-report.svelte.ts';
+import type { JudgeLife, JudgeWork } from './judge-work.svelte.ts';
+
+export interface JudgeReadOutsParts {
+	readonly work: JudgeWork;
+	readonly report: JudgeReportState;
+}
+
+/** By model, read-out and pair; null: unrated. */
+type Scores = ReadonlyMap<string, number | null>;
+
+/**
+ * An extra of the report: other ways to get a number for a pair out of the model, such as the papers' mark from 1 to 5,
+ * measured on the same pairs as the judge. A model of another size may do best by another one.
+ */
+export class JudgeReadOuts {
+	readonly #parts: JudgeReadOutsParts;
+	#scores = $state.raw<Scores>(new Map());
+	#chosen = $state.raw<string | null>(null);
+
+	readonly all: readonly PairReadOut[] = $derived.by(() => this.#parts.report.tools?.READ_OUTS ?? []);
+	/** The one to measure; the cheapest, if a person has not chosen. */
+	readonly chosen: PairReadOut | null = $derived.by(
+		() => this.all.find(({ name }) => name === this.#chosen) ?? this.all[0] ?? null
+	);
+	/** Pairs that the model has not been asked about by the chosen one. */
+	readonly left: readonly PairToJudge[] = $derived.by(() => {
+		const { chosen } = this;
+		const pairs = this.#parts.report.material?.toJudge ?? [];
+		return chosen ? pairs.filter(({ id }) => !this.#scores.has(this.#keyOf(chosen, id))) : [];
+	});
+	readonly expectedMs: number = $derived.by(() => {
+		const asks = this.chosen?.asks.own ?? 0;
+		return this.#parts.work.expectedMs([{ pairs: this.left }], ({ pairs }) =>
+			pairs.reduce((sum, pair) => sum + tokensToMeasure(pair, asks), 0)
+		);
+	});
+	/** One for each read-out that has given numbers to good and bad pairs. */
+	readonly cards: readonly ReportCard[] = $derived.by(() =>
+		this.all.flatMap((readOut) => this.#cardOf(readOut) ?? [])
+	);
+
+	constructor(parts: JudgeReadOutsParts) {
+		this.#parts = parts;
+	}
+
+	get life(): JudgeLife {
+		return this.#parts.work.lifeOf('read-outs');
+	}
+
+	async choose(name: string): Promise<void> {
+		this.#chosen = name;
+		await this.look();
+	}
+
+	/** Reads what is known by the chosen one, without asking the model anything. */
+	async look(): Promise<void> {
+		const { chosen, left } = this;
+		const { model, tools } = this.#parts.report;
+		if (!chosen || !model || !tools) return;
+		const known = await tools.readKnown(left, (pair) => tools.readScore(chosen, pair, model));
+		for (const [id, found] of known) this.#learn(chosen, id, found?.score ?? null);
+	}
+
+	/** Asks the model about what is left, by the chosen one. */
+	async start(): Promise<JudgeLife> {
+		const { chosen, left } = this;
+		if (!chosen) return this.life;
+		return this.#parts.work.start({
+			task: 'read-outs',
+			items: left,
+			tokensOf: (pair) => tokensToMeasure(pair, chosen.asks.own),
+			needs: null,
+			open: async () => (await import('#lib/core/judging.ts')).measureBy(chosen),
+			take: ({ item, outcome }) => {
+				this.#learn(chosen, item.id, outcome.kind === 'found' ? outcome.found.score : null);
+				return Promise.resolve(null);
+			}
+		});
+	}
+
+	#cardOf(readOut: PairReadOut): ReportCard | null {
+		const { material, model, tools } = this.#parts.report;
+		const scores = (material?.pairs ?? []).flatMap((pair) => {
+			const score = this.#scores.get(this.#keyOf(readOut, pair.id));
+			return score === undefined ? [] : [{ pair, score }];
+		});
+		if (scores.length === 0 || !model || !tools) return null;
+		const { name, rubric } = readOut;
+		return tools.readOutCard({ model, readOut: name, rubric, samplerSeed: SAMPLER_SEED }, scores);
+	}
+
+	/** Answers of one model say nothing of another. */
+	#keyOf(readOut: PairReadOut, id: string): string {
+		return `${this.#parts.report.model} ${readOut.name} ${id}`;
+	}
+
+	#learn(readOut: PairReadOut, id: string, score: number | null): void {
+		this.#scores = new Map([...this.#scores, [this.#keyOf(readOut, id), score]]);
+	}
+}
