@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { taskIssues, type TaskSetting } from '#lib/core/judge/task-rules.ts';
-import type { Task } from '#lib/core/prompt/task-prompt.ts';
+import type { Task } from '#lib/core/prompt/task-examples.ts';
 import { PASSAGE } from '#tests/support/full-form.ts';
 
 const SOUND: Task = {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mainScript } from '#lib/core/corpus/words.ts';
 import { taskIssues } from '#lib/core/judge/task-rules.ts';
 import { parseFields } from '#lib/core/parse/parse-fields.ts';
-import { TASK_FIELDS, taggedTask, taskMessages, type Task } from '#lib/core/prompt/task-prompt.ts';
+import type { Task } from '#lib/core/prompt/task-examples.ts';
+import { TASK_FIELDS, taggedTask, taskMessages } from '#lib/core/prompt/task-prompt.ts';
 import { TASK_TYPES } from '#lib/core/prompt/task-types.ts';
 
 const EMPTY: Task = { instruction: '', input: '', output: '' };

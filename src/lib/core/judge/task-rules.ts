@@ -2,7 +2,7 @@ import type { CandidateIssue } from '../candidate.ts';
 import type { RuleName } from './rule-names.ts';
 import { mainScript } from '../corpus/words.ts';
 import { contentWords } from '../proposals/content-words.ts';
-import type { Task } from '../prompt/task-prompt.ts';
+import type { Task } from '../prompt/task-examples.ts';
 import { groundedShare, sharesContent } from './grounding.ts';
 import { hardIssues } from './hard-rules.ts';
 import { responseIssues } from './response-rules.ts';

@@ -1,6 +1,6 @@
 import type { Prompt } from '../engine.ts';
 import { fenced } from './fenced.ts';
-import type { Task } from './task-prompt.ts';
+import type { Task } from './task-examples.ts';
 
 export const TASK_CHECK_PROMPT = 'task-check@1';
 export const TASK_CHECK_LABELS = [['Yes', 'No']] as const;

@@ -1,5 +1,12 @@
 import { mainScript } from '../corpus/words.ts';
-import type { Task } from './task-prompt.ts';
+
+/** A task with its answer. */
+export interface Task {
+	readonly instruction: string;
+	/** Empty where the instruction needs none. */
+	readonly input: string;
+	readonly output: string;
+}
 
 /** Tasks of each type from the text of `examplePair`, by the name of the type. */
 type TaskExamples = Readonly<Record<string, Task>>;

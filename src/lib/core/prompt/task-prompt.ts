@@ -3,18 +3,10 @@ import { examplePair } from './example-pair.ts';
 import { fenced } from './fenced.ts';
 import { fieldsAnswer, type Field } from './fields.ts';
 import { languageLike } from './language-words.ts';
-import { taskExample } from './task-examples.ts';
+import { taskExample, type Task } from './task-examples.ts';
 import type { TaskType } from './task-types.ts';
 
 export const TASK_PROMPT = 'design-task@2';
-
-/** A task with its answer. */
-export interface Task {
-	readonly instruction: string;
-	/** Empty where the instruction needs none. */
-	readonly input: string;
-	readonly output: string;
-}
 
 export const TASK_FIELDS: readonly Field[] = [
 	{ name: 'instruction', what: 'what to do, in one or two sentences' },

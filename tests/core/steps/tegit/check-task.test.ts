@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChoiceRequest } from '#lib/core/engine.ts';
-import type { Task } from '#lib/core/prompt/task-prompt.ts';
+import type { Task } from '#lib/core/prompt/task-examples.ts';
 import { TASK_QUESTIONS } from '#lib/core/prompt/task-check-prompt.ts';
 import { checkTask } from '#lib/core/steps/tegit/check-task.ts';
 import { answeringJudge } from '#tests/support/answering-asker.ts';

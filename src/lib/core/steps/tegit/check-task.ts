@@ -6,7 +6,7 @@ import {
 	TASK_QUESTIONS,
 	taskCheckPrompt
 } from '#lib/core/prompt/task-check-prompt.ts';
-import type { Task } from '#lib/core/prompt/task-prompt.ts';
+import type { Task } from '#lib/core/prompt/task-examples.ts';
 import { measureLabelOdds } from '../read-outs/label-odds.ts';
 import { rate } from '../rate.ts';
 

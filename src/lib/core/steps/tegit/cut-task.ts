@@ -2,7 +2,7 @@ import type { Asker } from '#lib/core/ask.ts';
 import { bodySentences, joinSentences, type BodySentence } from '#lib/core/proposals/body-sentences.ts';
 import type { Prompt } from '#lib/core/engine.ts';
 import { CUT_TASK_PROMPT, inputPrompt, sentencePrompt } from '#lib/core/prompt/cut-task-prompt.ts';
-import type { Task } from '#lib/core/prompt/task-prompt.ts';
+import type { Task } from '#lib/core/prompt/task-examples.ts';
 import type { Source } from '#lib/core/source.ts';
 
 /** Only so many sentences of a passage are measured, and taken for an output. */
