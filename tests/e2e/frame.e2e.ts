@@ -33,6 +33,18 @@ test('a chosen theme is shown at once, stays after a reload, and does not flash'
 	expect(await paper(page)).toBe(light);
 });
 
+for (const path of ['/', '/segments', '/run', '/review', '/export', '/models', '/learn/judge']) {
+	test(`while the scripts of ${path} are on their way, nothing can be pressed that would not answer`, async ({
+		browser
+	}) => {
+		const page = await browser.newPage({ javaScriptEnabled: false });
+		await page.goto(path);
+		await expect(page.getByRole('navigation', { name: 'Places' }).getByRole('link').first()).toBeVisible();
+		await expect(page.locator(':is(button, input, select, textarea):enabled')).toHaveCount(0);
+		await page.close();
+	});
+}
+
 test('the privacy chip lists what the page and its workers have fetched', async ({ page }) => {
 	const fetched = new Set<string>();
 	page.on('request', (request) => fetched.add(new URL(request.url()).pathname));
