@@ -1,5 +1,5 @@
 import { AskRefused } from '../../../src/lib/core/ask.ts';
-import { drawnOrder } from '../../../src/lib/core/judge/seeded-random.ts';
+import { otherPairs } from '../../../src/lib/core/judge/calibration/other-pairs.ts';
 import { judgePair } from '../../../src/lib/core/steps/judge-pair.ts';
 import { countedAsker } from '../../../src/lib/core/steps/read-outs/counted-asker.ts';
 import { PAIR_READ_OUTS } from '../../../src/lib/core/steps/read-outs/read-outs.ts';
@@ -16,9 +16,6 @@ const USUAL = ['judge', 'lift'];
 
 /** It writes 240 tokens a pair: of its scores nobody wants to wait for thousands. */
 const DEAR = 'reasoned-score';
-
-/** Read-outs that compare with other pairs are given so many. */
-const OTHERS = 3;
 
 /** Faults of the pair itself, after which the next one may do. */
 const OF_THE_PAIR = ['too-long', 'bad-request'];
@@ -105,14 +102,8 @@ export class Reader {
 		const value = await readOut?.measure(
 			{ instruction, response },
 			{ ...this.#judge, ask },
-			this.#othersOf(pair)
+			otherPairs(pair, this.#good, SAMPLER_SEED)
 		);
 		return { [name]: value ?? null };
-	}
-
-	/** @param {Pair} pair */
-	#othersOf({ id, origin }) {
-		const others = this.#good.filter((other) => other.origin !== origin);
-		return drawnOrder(others, (other) => other.id, [SAMPLER_SEED, 'others', id]).slice(0, OTHERS);
 	}
 }
