@@ -68,16 +68,42 @@ describe('the read-outs of a pair', () => {
 		expect([...unrated]).toEqual(comparing);
 	});
 
-	it('say of instructions that are compared how often the pair’s own one wins, both orders taken together', async () => {
+	describe('in a tournament of instructions', () => {
 		const pairwise = PAIR_READ_OUTS.find(({ name }) => name === 'pairwise')!;
-		const { judge, asked } = answeringJudge({
-			choose: ({ prompt }) => {
-				const words = JSON.stringify(prompt);
-				if (!words.includes(HONEY.instruction)) return [0.9, 0.1];
-				return words.indexOf(GLASS.instruction) < words.indexOf(HONEY.instruction) ? [0.9, 0.1] : [0.3, 0.7];
-			}
+		/** Goes by the first letters, and is not quite even about the places. */
+		const choosing = (favourite: string) =>
+			answeringJudge({
+				choose: ({ prompt }) => {
+					const words = JSON.stringify(prompt);
+					const places = [
+						words.indexOf('<request_a>'),
+						words.indexOf(favourite),
+						words.indexOf('<request_b>')
+					];
+					const [a = 0, own = 0, b = 0] = places;
+					if (own < a) return [0.55, 0.45];
+					return own < b ? [0.9, 0.1] : [0.2, 0.8];
+				}
+			});
+
+		it('the one that wins is strong, the one that loses weak, by as many nats as the matches say', async () => {
+			const { judge, asked } = choosing(GLASS.instruction);
+			const own = await pairwise.measure(GLASS, judge, [GLASS, ...OTHERS]);
+			expect(own).toBeGreaterThan(0);
+			expect(asked).toHaveLength(6);
+			const loser = await pairwise.measure(GLASS, choosing(HONEY.instruction).judge, OTHERS);
+			expect(loser).toBeLessThan(0);
 		});
-		expect(await pairwise.measure(GLASS, judge, [GLASS, ...OTHERS])).toBeCloseTo((0.8 + 0.5) / 2);
-		expect(asked).toHaveLength(4);
+
+		it('a model that only goes by the place finds all alike', async () => {
+			const { judge } = answeringJudge({ choose: () => [0.9, 0.1] });
+			expect(await pairwise.measure(GLASS, judge, OTHERS)).toBeCloseTo(0);
+		});
+
+		it('the same instruction is no rival', async () => {
+			const { judge, asked } = choosing(GLASS.instruction);
+			expect(await pairwise.measure(GLASS, judge, [GLASS])).toBeNull();
+			expect(asked).toEqual([]);
+		});
 	});
 });

@@ -1,6 +1,5 @@
 import { PAIR_JUDGE } from '#lib/core/judge/parts/part.ts';
 import { HUMPBACK_RUBRIC } from '#lib/core/judge/rubric.ts';
-import { fairShare } from '#lib/core/judge/statistics/bias.ts';
 import { isRated } from '#lib/core/judge/statistics/graded.ts';
 import type { Judge } from '#lib/core/methods/method.ts';
 import { CHECKLIST, CHECKLIST_PROMPT } from '#lib/core/prompt/checklist-prompt.ts';
@@ -16,6 +15,7 @@ import { compareRequests } from './compare.ts';
 import { measureIfd } from './ifd.ts';
 import { measureScale } from './marks.ts';
 import { measureReasonedScore } from './reasoned-score.ts';
+import { holdTournament } from './tournament.ts';
 
 /** A way to get one number for a pair out of a model, as a report card measures it. */
 export interface PairReadOut {
@@ -25,7 +25,9 @@ export interface PairReadOut {
 	/** `name@version` of the rubric or the prompt behind the number. */
 	readonly rubric: string;
 	/** The most asks for a pair, and for each of the others; answers that the journal has are among them. */
-	readonly asks: { readonly own: number; readonly perOther: number };
+	readonly asks: PerPair;
+	/** How often the response is read from its beginning for them, and that of an other; the engine keeps the rest. */
+	readonly reads: PerPair;
 	/**
 	 * Higher is better; null is unrated. `others` are pairs of the same corpus: of these come the other passages and the
 	 * other instructions; read-outs that do not compare ignore them.
@@ -33,12 +35,26 @@ export interface PairReadOut {
 	measure(pair: RatedPair, judge: Judge, others?: readonly RatedPair[]): Promise<number | null>;
 }
 
+/** How much of something a pair takes, and how much more with each other pair that it is compared with. */
+export interface PerPair {
+	readonly own: number;
+	readonly perOther: number;
+}
+
+/** Enough for three others to meet each other too, and each comparison is asked for in both orders. */
+const COMPARISONS_PER_OTHER = 2;
+
+const ONCE: PerPair = { own: 1, perOther: 0 };
+const TWICE: PerPair = { own: 2, perOther: 0 };
+const ONCE_EACH: PerPair = { own: 1, perOther: 1 };
+
 /** The mark from 1 to 5 in one token. */
 export const SCALE: PairReadOut = {
 	name: 'scale',
 	unit: 'of 5',
 	rubric: HUMPBACK_RUBRIC.version,
-	asks: { own: 1, perOther: 0 },
+	asks: ONCE,
+	reads: ONCE,
 	measure: async (pair, judge) => (await measureScale(pair, judge)).value
 };
 
@@ -49,7 +65,8 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		name: 'lift',
 		unit: 'nats per token',
 		rubric: REQUEST_PROMPT,
-		asks: { own: 2, perOther: 0 },
+		asks: TWICE,
+		reads: ONCE,
 		measure: async ({ instruction, response }, judge) =>
 			canMeasure(judge) ? ratedOrNull(await measureLift({ instruction, passage: response }, judge.ask)) : null
 	},
@@ -57,7 +74,8 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		name: 'instruction-help',
 		unit: 'share of the response’s loss that the instruction takes away (1 − IFD)',
 		rubric: PAIR_JUDGE,
-		asks: { own: 2, perOther: 0 },
+		asks: TWICE,
+		reads: TWICE,
 		measure: async (pair, judge) => {
 			const difficulty = await measureIfd(pair, judge);
 			return difficulty && 1 - difficulty.ifd;
@@ -68,6 +86,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		unit: 'nats',
 		rubric: PAIR_JUDGE,
 		asks: { own: 5, perOther: 0 },
+		reads: TWICE,
 		measure: async (pair, judge) =>
 			canMeasure(judge) ? ((await judgePair(pair, judge.ask))?.value ?? null) : null
 	},
@@ -75,14 +94,16 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		name: 'lift-over-others',
 		unit: 'nats per token',
 		rubric: REQUEST_PROMPT,
-		asks: { own: 1, perOther: 1 },
+		asks: ONCE_EACH,
+		reads: ONCE_EACH,
 		measure: async (pair, judge, others) => (await amongOthers(pair, judge, others))?.lift ?? null
 	},
 	{
 		name: 'rank-among-others',
 		unit: 'share of other passages that the own one beats',
 		rubric: REQUEST_PROMPT,
-		asks: { own: 1, perOther: 1 },
+		asks: ONCE_EACH,
+		reads: ONCE_EACH,
 		measure: async (pair, judge, others) => (await amongOthers(pair, judge, others))?.beaten ?? null
 	},
 	{
@@ -90,20 +111,24 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		unit: 'nats',
 		rubric: CHECKLIST_PROMPT,
 		asks: { own: 2 * CHECKLIST.length, perOther: 0 },
+		reads: ONCE,
 		measure: async (pair, judge) => (await measureChecklist(pair, judge))?.value ?? null
 	},
 	{
 		name: 'pairwise',
-		unit: 'mean probability to win against the other instructions',
+		unit: 'nats by which the instruction is stronger than an even one',
 		rubric: REQUESTS_PROMPT,
-		asks: { own: 0, perOther: 2 },
-		measure: winShare
+		asks: { own: 0, perOther: 2 * COMPARISONS_PER_OTHER },
+		reads: ONCE,
+		measure: strengthOf
 	},
 	{
 		name: 'reasoned-score',
 		unit: 'of 5',
 		rubric: REASONING_PROMPT,
-		asks: { own: 2, perOther: 0 },
+		asks: TWICE,
+		// What it writes takes as long as reading the response anew.
+		reads: TWICE,
 		measure: async (pair, judge) => (await measureReasonedScore(pair, judge)).value
 	}
 ];
@@ -126,20 +151,21 @@ async function amongOthers(
 	return among;
 }
 
-/** How often the response answers its own instruction better than those of other pairs; the same one is no rival. */
-async function winShare(
+/**
+ * How strong the instruction is in a tournament for the response against those of other pairs (`bradleyTerry`); the same
+ * one is no rival. Null where it met none of them.
+ */
+async function strengthOf(
 	{ instruction, response }: RatedPair,
 	judge: Judge,
 	others: readonly RatedPair[] = []
 ): Promise<number | null> {
-	const rivals = [...new Set(others.map((other) => other.instruction))].filter(
-		(rival) => rival !== instruction
-	);
-	const compare = compareRequests(response, judge);
-	const shares: number[] = [];
-	for (const rival of rivals) {
-		const share = fairShare(await compare(instruction, rival));
-		if (share !== null) shares.push(share);
-	}
-	return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+	const rivals = others.map((other) => other.instruction).filter((rival) => rival !== instruction);
+	const items = [...new Set([instruction, ...rivals])];
+	const { ranking } = await holdTournament(items, {
+		budget: COMPARISONS_PER_OTHER * (items.length - 1),
+		compare: compareRequests(response, judge)
+	});
+	const own = ranking.find(({ item }) => item === instruction);
+	return own && own.matches > 0 ? own.strength : null;
 }
