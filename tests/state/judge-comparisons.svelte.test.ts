@@ -1,29 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { judgingOf } from '#lib/state/judging.svelte.ts';
-import { JudgingEngine } from '#tests/support/judging-engine.ts';
-import {
-	startWorkbench,
-	THREE_PASSAGES,
-	type TestBench,
-	type TestBenchParts
-} from '#tests/support/workbench.ts';
+import { withLook as look } from '#tests/support/judge-look.ts';
+import type { TestBench, TestBenchParts } from '#tests/support/workbench.ts';
 
 let bench: TestBench;
 afterEach(() => bench.end());
 
 async function withLook(parts: TestBenchParts = {}) {
-	const engine = new JudgingEngine();
-	bench = await startWorkbench({ engine, ...parts });
-	if (!parts.store) {
-		await bench.workbench.documents.addText(THREE_PASSAGES);
-		await bench.workbench.makePairs({});
-		await bench.workbench.project.refresh();
-	}
-	const { report, comparisons } = judgingOf(bench.workbench);
-	await report.look();
-	await comparisons.look();
-	engine.chosen = 0;
-	return { engine, comparisons };
+	const found = await look(parts);
+	({ bench } = found);
+	return found;
 }
 
 describe('comparisons for the report on a judge', () => {

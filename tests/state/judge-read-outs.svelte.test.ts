@@ -1,42 +1,67 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { judgingOf } from '#lib/state/judging.svelte.ts';
-import { JudgingEngine } from '#tests/support/judging-engine.ts';
-import {
-	startWorkbench,
-	THREE_PASSAGES,
-	type TestBench,
-	type TestBenchParts
-} from '#tests/support/workbench.ts';
+import { withLook as look } from '#tests/support/judge-look.ts';
+import type { TestBench, TestBenchParts } from '#tests/support/workbench.ts';
 
 let bench: TestBench;
 afterEach(() => bench.end());
 
 async function withLook(parts: TestBenchParts = {}) {
-	const engine = new JudgingEngine();
-	bench = await startWorkbench({ engine, ...parts });
-	if (!parts.store) {
-		await bench.workbench.documents.addText(THREE_PASSAGES);
-		await bench.workbench.makePairs({});
-		await bench.workbench.project.refresh();
-	}
-	const { report, readOuts } = judgingOf(bench.workbench);
-	await report.look();
-	await readOuts.look();
-	engine.chosen = 0;
-	engine.measured = 0;
-	return { engine, report, readOuts };
+	const found = await look(parts);
+	({ bench } = found);
+	return found;
+}
+
+function oneGoodPair(): File {
+	const pair = {
+		instruction: 'What does a kettle do?',
+		output: 'It boils water. Then it switches itself off.'
+	};
+	return new File([JSON.stringify(pair)], 'one.jsonl');
 }
 
 const named = (readOuts: Awaited<ReturnType<typeof withLook>>['readOuts']) =>
 	readOuts.cards.map(({ readOut }) => readOut);
 
 describe('other read-outs on the pairs of the test', () => {
-	it('are those that say something of a pair alone, but for the judge itself', async () => {
+	it('are all that there are but for the judge itself', async () => {
 		const { readOuts } = await withLook();
+		expect(readOuts.all.map(({ name }) => name)).toEqual([
+			...['scale', 'lift', 'instruction-help', 'lift-over-others', 'rank-among-others'],
+			...['checklist', 'pairwise', 'reasoned-score']
+		]);
+		expect(readOuts.chosen?.name).toBe('scale');
+	});
+
+	it('say so when all pairs came out without a number, as where all requests are the same', async () => {
+		const { readOuts } = await withLook();
+		await readOuts.choose('pairwise');
+		expect(readOuts.isWithoutNumbers).toBe(false);
+		await readOuts.start();
+		expect(readOuts.isWithoutNumbers).toBe(true);
+		expect(readOuts.cards).toEqual([]);
+	});
+
+	it('compare with nothing where there is one good pair', async () => {
+		const { report, readOuts } = await withLook();
+		await report.takeFile(oneGoodPair());
 		expect(readOuts.all.map(({ name }) => name)).toEqual([
 			...['scale', 'lift', 'instruction-help', 'checklist', 'reasoned-score']
 		]);
-		expect(readOuts.chosen?.name).toBe('scale');
+	});
+
+	it('compare with the good pairs of other passages, and keep what is said of both only with the page', async () => {
+		const before = await withLook();
+		await before.readOuts.choose('lift-over-others');
+		const { left, asksLeft } = before.readOuts;
+		expect(left.every(({ others }) => others?.length === 2)).toBe(true);
+		expect(asksLeft).toBe(left.length * 3);
+		expect(await before.readOuts.start()).toEqual({ kind: 'done' });
+		expect(before.engine.measured).toBeLessThanOrEqual(asksLeft);
+		expect(before.readOuts.cards[0]?.pairs).toMatchObject({ unrated: 0 });
+		bench.end();
+		const { readOuts } = await withLook({ store: bench.store });
+		await readOuts.choose('lift-over-others');
+		expect(readOuts.left).toHaveLength(left.length);
 	});
 
 	it('say before they start how many pairs they are and how long they take, and ask nothing', async () => {

@@ -25,7 +25,10 @@ export interface AskedAbout {
 }
 
 /** A pair with the place where what the model says of it is kept. */
-export interface PairToJudge extends RatedPair, AskedAbout {}
+export interface PairToJudge extends RatedPair, AskedAbout {
+	/** Of other passages, for read-outs that compare. */
+	readonly others?: readonly RatedPair[];
+}
 
 /** Two responses to an instruction, with the place where what the model says of them is kept. */
 export interface RivalsToCompare extends DamagedRivals, AskedAbout {}
@@ -66,7 +69,7 @@ export function measureBy(
 	return (setting, pair) => {
 		const describe = () => setting.desk.at(setting.model)?.describe() ?? UNSEEN;
 		return askAbout(setting, pair, async (ask) => ({
-			score: await readOut.measure(pair, { isWriter: true, ask, promptForm: 'full', describe })
+			score: await readOut.measure(pair, { isWriter: true, ask, promptForm: 'full', describe }, pair.others)
 		}));
 	};
 }

@@ -5,6 +5,7 @@ import type { JournalSetting } from '#lib/core/journal.ts';
 import type { CalibrationPair } from '#lib/core/judge/calibration/calibration-pair.ts';
 import type { LeftOut } from '#lib/core/judge/calibration/calibration-set.ts';
 import { drawnSet, goodIdOf, type Draw } from '#lib/core/judge/calibration/drawn-set.ts';
+import { otherPairs } from '#lib/core/judge/calibration/other-pairs.ts';
 import { ownPairs, type OwnPairs } from '#lib/core/judge/calibration/own-pairs.ts';
 import { judgeCards, type JudgeCards } from '#lib/core/judge/judge-cards.ts';
 import { rivalsOf } from '#lib/core/judge/calibration/rivals.ts';
@@ -31,6 +32,8 @@ export interface Material {
 	readonly by: OwnPairs['by'] | null;
 	readonly pairs: readonly CalibrationPair[];
 	readonly toJudge: readonly PairToJudge[];
+	/** The same with others to be compared with, as far as there are any; what is said of them is kept with the page. */
+	readonly amongOthers: readonly PairToJudge[];
 	readonly leftOut: readonly LeftOut[];
 	readonly origins: number;
 	/** Pairs whose answers are kept only as long as the page is open. */
@@ -79,18 +82,38 @@ export function ownMaterial(
 		return owner ? [{ ...wordsOf(pair), documentId: owner, journal }] : [];
 	});
 	const { leftOut, origins, mixed } = set;
-	return { from: 'own', by: own.by, pairs: all, toJudge, leftOut, origins, fleeting: mixed.size };
+	const amongOthers = withOthers(all, draw, journals);
+	return {
+		from: 'own',
+		by: own.by,
+		pairs: all,
+		toJudge,
+		amongOthers,
+		leftOut,
+		origins,
+		fleeting: mixed.size
+	};
 }
 
 /** A set from the good pairs of a file. */
-export function fileMaterial(good: readonly Pair[], draw: Draw, { session }: Journals): Material {
+export function fileMaterial(good: readonly Pair[], draw: Draw, journals: Journals): Material {
 	const { pairs, leftOut, origins } = drawnSet(good, () => '', draw);
-	const toJudge = pairs.map((pair) => ({
-		...wordsOf(pair),
-		documentId: documentId(pair.response),
-		journal: session
-	}));
-	return { from: 'file', by: null, pairs, toJudge, leftOut, origins, fleeting: pairs.length };
+	const toJudge = pairs.map((pair) => forThePage(pair, journals));
+	const amongOthers = withOthers(pairs, draw, journals);
+	return { from: 'file', by: null, pairs, toJudge, amongOthers, leftOut, origins, fleeting: pairs.length };
+}
+
+/** The words of several documents meet here, so no single one can own the answers. */
+function withOthers(pairs: readonly CalibrationPair[], { samplerSeed }: Draw, journals: Journals) {
+	const good = pairs.filter(({ damage }) => damage === null);
+	return pairs.flatMap((pair): PairToJudge[] => {
+		const others = otherPairs(pair, good, samplerSeed);
+		return others.length > 0 ? [{ ...forThePage(pair, journals), others }] : [];
+	});
+}
+
+function forThePage(pair: CalibrationPair, { session }: Journals): PairToJudge {
+	return { ...wordsOf(pair), documentId: documentId(pair.response), journal: session };
 }
 
 /** The good pairs of a file's text. */
@@ -182,10 +205,22 @@ export function comparisonsOf(material: Material, samplerSeed: number): RivalsTo
 	});
 }
 
-/** The read-outs that say something of a pair alone; what the judge itself measures is not among them. */
-export const READ_OUTS: readonly PairReadOut[] = PAIR_READ_OUTS.filter(
-	({ name, asks }) => name !== 'judge' && asks.perOther === 0
-);
+/** What can be tried on the pairs besides the judge: without other pairs nothing that compares with them. */
+export function readOutsFor({ amongOthers }: Material): readonly PairReadOut[] {
+	return PAIR_READ_OUTS.filter(
+		(readOut) => readOut.name !== 'judge' && (amongOthers.length > 0 || !comparesPairs(readOut))
+	);
+}
+
+/** The pairs as a read-out takes them. */
+export function pairsFor(readOut: PairReadOut, { toJudge, amongOthers }: Material): readonly PairToJudge[] {
+	return comparesPairs(readOut) ? amongOthers : toJudge;
+}
+
+function comparesPairs({ asks }: PairReadOut): boolean {
+	return asks.perOther > 0;
+}
+
 /** What the journal has of one pair by a read-out; `away` where it lacks an answer. */
 export function readScore(readOut: PairReadOut, pair: PairToJudge, model: string): Promise<Outcome<Score>> {
 	return measureBy(readOut)({ desk: NOWHERE, model, now: NEVER }, pair);

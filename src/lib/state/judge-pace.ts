@@ -1,6 +1,7 @@
 import { readingLength } from '#lib/core/corpus/reading-length.ts';
 import type { Rivals } from '#lib/core/judge/pairs/read-rivals.ts';
 import type { RatedPair } from '#lib/core/steps/rate.ts';
+import type { PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
 import type { ModelState } from './model.svelte.ts';
 
 /** Latin letters of a token of ordinary text. */
@@ -26,11 +27,27 @@ export function tokensToCompare({ instruction, stronger, weaker }: Rivals): numb
 
 /** What a prompt with a rubric has round the words of a pair. */
 const AROUND_RUBRIC = 220;
+/** What an ask reads after the words of a pair, which the engine still has. */
+const QUESTION = 40;
 
-/** Roughly how many tokens a model reads, and writes, to give a pair one number in so many asks. */
-export function tokensToMeasure({ instruction, response }: RatedPair, asks: number): number {
-	return asks * (AROUND_RUBRIC + (readingLength(instruction) + readingLength(response)) / LETTERS);
+/** At most so many asks give a pair one number. */
+export function asksToMeasure({ others = [] }: Measured, { asks }: PairReadOut): number {
+	return asks.own + others.length * asks.perOther;
 }
+
+/** Roughly how many tokens a model reads, and writes, for them. */
+export function tokensToMeasure(pair: Measured, readOut: PairReadOut): number {
+	const { instruction, response, others = [] } = pair;
+	const { own, perOther } = readOut.reads;
+	const reading = (words: string) => AROUND_RUBRIC + readingLength(words) / LETTERS;
+	const readings = others.reduce(
+		(sum, other) => sum + perOther * reading(other.response),
+		own * reading(response)
+	);
+	return readings + asksToMeasure(pair, readOut) * (QUESTION + readingLength(instruction) / LETTERS);
+}
+
+type Measured = RatedPair & { readonly others?: readonly RatedPair[] };
 
 /** Tokens that are read in a second before anything was measured here: a first guess that one pair replaces. */
 const GUESS = { oneThread: 14, severalThreads: 23, gpu: 80, imitatedGpu: 5 };

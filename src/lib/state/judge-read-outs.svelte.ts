@@ -1,7 +1,7 @@
 import type { ReportCard } from '#lib/core/judge/report-card.ts';
 import type { PairToJudge } from '#lib/core/judging.ts';
 import type { PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
-import { tokensToMeasure } from './judge-pace.ts';
+import { asksToMeasure, tokensToMeasure } from './judge-pace.ts';
 import { SAMPLER_SEED, type JudgeReportState } from './judge-report.svelte.ts';
 import type { JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 
@@ -22,7 +22,10 @@ export class JudgeReadOuts {
 	#scores = $state.raw<Scores>(new Map());
 	#chosen = $state.raw<string | null>(null);
 
-	readonly all: readonly PairReadOut[] = $derived.by(() => this.#parts.report.tools?.READ_OUTS ?? []);
+	readonly all: readonly PairReadOut[] = $derived.by(() => {
+		const { material, tools } = this.#parts.report;
+		return material && tools ? tools.readOutsFor(material) : [];
+	});
 	/** The one to measure; the cheapest, if a person has not chosen. */
 	readonly chosen: PairReadOut | null = $derived.by(
 		() => this.all.find(({ name }) => name === this.#chosen) ?? this.all[0] ?? null
@@ -30,18 +33,30 @@ export class JudgeReadOuts {
 	/** Pairs that the model has not been asked about by the chosen one. */
 	readonly left: readonly PairToJudge[] = $derived.by(() => {
 		const { chosen } = this;
-		const pairs = this.#parts.report.material?.toJudge ?? [];
-		return chosen ? pairs.filter(({ id }) => !this.#scores.has(this.#keyOf(chosen, id))) : [];
+		const { material, tools } = this.#parts.report;
+		if (!chosen || !material || !tools) return [];
+		return tools.pairsFor(chosen, material).filter(({ id }) => !this.#scores.has(this.#keyOf(chosen, id)));
+	});
+	/** At most; what the journal has is among them. */
+	readonly asksLeft: number = $derived.by(() => {
+		const { chosen } = this;
+		return chosen ? this.left.reduce((sum, pair) => sum + asksToMeasure(pair, chosen), 0) : 0;
 	});
 	readonly expectedMs: number = $derived.by(() => {
-		const asks = this.chosen?.asks.own ?? 0;
+		const { chosen } = this;
+		if (!chosen) return 0;
 		return this.#parts.work.expectedMs([{ pairs: this.left }], ({ pairs }) =>
-			pairs.reduce((sum, pair) => sum + tokensToMeasure(pair, asks), 0)
+			pairs.reduce((sum, pair) => sum + tokensToMeasure(pair, chosen), 0)
 		);
 	});
 	/** One for each read-out that has given numbers to good and bad pairs. */
 	readonly cards: readonly ReportCard[] = $derived.by(() =>
 		this.all.flatMap((readOut) => this.#cardOf(readOut) ?? [])
+	);
+
+	/** Whether the chosen one was tried on all pairs, and there is nothing to make a card of. */
+	readonly isWithoutNumbers: boolean = $derived.by(
+		() => this.left.length === 0 && this.chosen !== null && this.#cardOf(this.chosen) === null
 	);
 
 	constructor(parts: JudgeReadOutsParts) {
@@ -73,7 +88,7 @@ export class JudgeReadOuts {
 		return this.#parts.work.start({
 			task: 'read-outs',
 			items: left,
-			tokensOf: (pair) => tokensToMeasure(pair, chosen.asks.own),
+			tokensOf: (pair) => tokensToMeasure(pair, chosen),
 			needs: null,
 			open: async () => (await import('#lib/core/judging.ts')).measureBy(chosen),
 			take: ({ item, outcome }) => {

@@ -47,6 +47,9 @@ const READ_OUT_WORDS: ReadonlyMap<string, string> = new Map([
 	['judge', 'Judge'],
 	['scale', 'Mark from 1 to 5'],
 	['instruction-help', 'Help by the request'],
+	['lift-over-others', 'Lift over other passages'],
+	['rank-among-others', 'Rank among other passages'],
+	['pairwise', 'Tournament of requests'],
 	['checklist', 'Yes or no, by a checklist'],
 	['reasoned-score', 'Reasons, then a mark'],
 	...Object.entries(PART_WORDS).map(([part, { name }]) => [part, name] as const)
