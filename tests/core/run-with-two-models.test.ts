@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sourcesLeft } from '#lib/core/attempt.ts';
+import { sourcesLeft } from '#lib/core/sources-left.ts';
 import type { Desk } from '#lib/core/desk.ts';
 import type { MethodSteps } from '#lib/core/methods/method.ts';
 import { fail } from '#lib/core/result.ts';

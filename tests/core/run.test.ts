@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/attempt.ts';
+import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/sources-left.ts';
 import { deskWith } from '#lib/core/desk.ts';
 import type { EngineFailure } from '#lib/core/engine-failure.ts';
 import type { MethodSteps } from '#lib/core/methods/method.ts';

@@ -1,4 +1,5 @@
-import { isExhausted, MAX_TRIES, sourcesLeft, type Attempt, type ToDo } from '#lib/core/attempt.ts';
+import type { Attempt } from '#lib/core/attempt.ts';
+import { isExhausted, MAX_TRIES, sourcesLeft, type ToDo } from '#lib/core/sources-left.ts';
 import { curate } from '#lib/core/curation/curation.ts';
 import type { Desk } from '#lib/core/desk.ts';
 import type { Method, MethodSteps } from '#lib/core/methods/method.ts';

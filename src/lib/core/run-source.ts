@@ -1,5 +1,6 @@
 import { AskRefused, type AskFailure } from './ask.ts';
-import { attemptReason, type Attempt, type AttemptReason, type ToDo } from './attempt.ts';
+import { attemptReason, type Attempt, type AttemptReason } from './attempt.ts';
+import type { ToDo } from './sources-left.ts';
 import type { Candidate } from './candidate.ts';
 import { ModelAway } from './desk.ts';
 import type { EngineDescription } from './engine.ts';

@@ -1,5 +1,6 @@
 import type { AskFailure } from './ask.ts';
-import type { Attempt, ToDo } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
+import type { ToDo } from './sources-left.ts';
 import type { Candidate } from './candidate.ts';
 import type { Desk } from './desk.ts';
 import type { EngineDescription, Signal } from './engine.ts';

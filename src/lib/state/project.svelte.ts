@@ -29,6 +29,14 @@ export interface Pair extends Judged {
 
 const NONE: ReadonlySet<CandidateId> = new Set();
 
+export interface DocumentCounts {
+	/** Passages that a run takes, and those it does not. */
+	readonly accepted: number;
+	readonly rejected: number;
+	readonly pairs: number;
+	readonly kept: number;
+}
+
 /** All that is kept, as the screens see it: read from the store, computed from there, never kept twice. */
 export class ProjectState {
 	readonly #store: Store;
@@ -136,6 +144,16 @@ export class ProjectState {
 	/** Reads everything at once: what was written before the call is seen after it. */
 	async refresh(): Promise<void> {
 		await Promise.all(this.#all().map((live) => live.refresh()));
+	}
+
+	/** Numbers of one document. */
+	countsOf(id: DocumentId): DocumentCounts {
+		const entry = this.documents.find(({ document }) => document.id === id);
+		const segments = entry?.segments ?? [];
+		const accepted = segments.filter((segment) => this.isIn(segment)).length;
+		const pairs = this.pairs.filter((pair) => pair.candidate.documentId === id);
+		const kept = pairs.filter((pair) => pair.curation.state === 'kept').length;
+		return { accepted, rejected: segments.length - accepted, pairs: pairs.length, kept };
 	}
 
 	#all(): readonly Live<unknown>[] {

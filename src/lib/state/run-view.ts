@@ -1,4 +1,5 @@
-import { isDoneBy, type Attempt, type AttemptReason } from '#lib/core/attempt.ts';
+import type { Attempt, AttemptReason } from '#lib/core/attempt.ts';
+import { isDoneBy } from '#lib/core/sources-left.ts';
 import type { Curation } from '#lib/core/curation/curation.ts';
 import type { RecipeId, SegmentId } from '#lib/core/ids.ts';
 import type { Recipe } from '#lib/core/recipe.ts';

@@ -1,5 +1,5 @@
 import type { Answer, AskFailure } from '#lib/core/ask.ts';
-import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/attempt.ts';
+import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/sources-left.ts';
 import type { AskKey, RecipeId, SegmentId } from '#lib/core/ids.ts';
 import type { AskEvent } from '#lib/core/journal.ts';
 import type { Method, MethodSteps } from '#lib/core/methods/method.ts';

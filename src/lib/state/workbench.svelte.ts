@@ -1,5 +1,6 @@
 import type { Answer } from '#lib/core/ask.ts';
-import { isExhausted, sourcesLeft, type AttemptReason, type ToDo } from '#lib/core/attempt.ts';
+import type { AttemptReason } from '#lib/core/attempt.ts';
+import { isExhausted, sourcesLeft, type ToDo } from '#lib/core/sources-left.ts';
 import type { Engine, EngineDescription, LoadProgress } from '#lib/core/engine.ts';
 import type { AskKey, DocumentId, SegmentId } from '#lib/core/ids.ts';
 import { READ_OUT_OF } from '#lib/core/judge/read-out.ts';
@@ -69,14 +70,6 @@ export interface PairScope {
 	readonly onEvent?: (event: RunEvent) => void;
 	readonly onProgress?: (progress: LoadProgress) => void;
 	readonly onReady?: (description: EngineDescription) => void;
-}
-
-export interface DocumentCounts {
-	/** Passages that a run takes, and those it does not. */
-	readonly accepted: number;
-	readonly rejected: number;
-	readonly pairs: number;
-	readonly kept: number;
 }
 
 /** What all screens share: one of each state, and the acts that need several of them. */
@@ -285,15 +278,5 @@ export class Workbench {
 
 	#change(settings: Partial<Settings>): Stored<void> {
 		return this.project.noting(this.#parts.store.changeSettings(settings));
-	}
-
-	/** Numbers of one document. */
-	countsOf(id: DocumentId): DocumentCounts {
-		const entry = this.project.documents.find(({ document }) => document.id === id);
-		const segments = entry?.segments ?? [];
-		const accepted = segments.filter((segment) => this.project.isIn(segment)).length;
-		const pairs = this.project.pairs.filter((pair) => pair.candidate.documentId === id);
-		const kept = pairs.filter((pair) => pair.curation.state === 'kept').length;
-		return { accepted, rejected: segments.length - accepted, pairs: pairs.length, kept };
 	}
 }

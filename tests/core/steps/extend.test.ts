@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineDescription, TextRequest } from '#lib/core/engine.ts';
-import { extendOnce, type Extender } from '#lib/core/steps/extend.ts';
+import { extendOnce } from '#lib/core/steps/extend.ts';
+import type { Extender } from '#lib/core/steps/extender.ts';
 import { answeringAsker } from '#tests/support/answering-asker.ts';
 import { FULL_RECIPE } from '#tests/support/full-form.ts';
 

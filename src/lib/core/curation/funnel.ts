@@ -1,4 +1,5 @@
-import { isDoneBy, type Attempt, type AttemptReason } from '../attempt.ts';
+import type { Attempt, AttemptReason } from '../attempt.ts';
+import { isDoneBy } from '../sources-left.ts';
 import type { Segment, SegmentRejection } from '../corpus/segment.ts';
 import type { CandidateId, SegmentId } from '../ids.ts';
 import type { Recipe } from '../recipe.ts';

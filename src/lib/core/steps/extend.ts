@@ -7,26 +7,11 @@ import {
 } from '../corpus/text-parts.ts';
 import type { Prompt } from '../engine.ts';
 import { keepsTo } from '../judge/lengthened-rules.ts';
-import type { MethodContext } from '../methods/method.ts';
 import { parseResponse } from '../parse/parse-response.ts';
-import {
-	EXTEND_PROMPT,
-	extendPrompt,
-	sectionPrompt,
-	type Outline,
-	type Section
-} from '../prompt/extend-prompt.ts';
+import { EXTEND_PROMPT, extendPrompt, sectionPrompt, type Section } from '../prompt/extend-prompt.ts';
+import type { Extender, ToExtend } from './extender.ts';
 import { goOnInSections } from './go-on.ts';
 import { roomAfter, tokensOf } from './room.ts';
-
-/** A text that is to become fuller. */
-export interface ToExtend extends Outline {
-	/** ISO 639-1 code, or null. */
-	readonly language: string | null;
-	readonly samplerSeed: number;
-}
-
-export type Extender = Pick<MethodContext, 'ask' | 'engine' | 'recipe'>;
 
 /** Temperature and top-p of the published scripts; their repetition penalty is not to be had here. */
 const SAMPLING = { temperature: 0.7, topP: 0.8 };

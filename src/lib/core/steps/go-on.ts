@@ -5,7 +5,7 @@ import { lengthenedIssues } from '../judge/lengthened-rules.ts';
 import { ownWords } from '../parse/own-words.ts';
 import { parseResponse } from '../parse/parse-response.ts';
 import { GO_ON_PROMPT, goOnPrompt } from '../prompt/extend-prompt.ts';
-import type { Extender, ToExtend } from './extend.ts';
+import type { Extender, ToExtend } from './extender.ts';
 import { roomAfter } from './room.ts';
 
 const SAMPLING = { temperature: 0.7, topP: 0.8, minP: 0.05, maxTokens: 56 };

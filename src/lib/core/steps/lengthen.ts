@@ -4,7 +4,8 @@ import { isLonger, lengthenedIssues } from '../judge/lengthened-rules.ts';
 import { responseIssues } from '../judge/response-rules.ts';
 import { fail, type Result } from '../result.ts';
 import { answerInstruction } from './answer-instruction.ts';
-import { extendOnce, type Extender, type ToExtend } from './extend.ts';
+import { extendOnce } from './extend.ts';
+import type { Extender, ToExtend } from './extender.ts';
 import type { RatedPair } from './rate.ts';
 
 export interface LengtheningPlan {
