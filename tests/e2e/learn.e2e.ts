@@ -52,6 +52,13 @@ test('how judging works is told beside the report on the judge in use', async ()
 	await expect(page.getByText('Too few pairs to test a judge on')).toBeVisible();
 });
 
+test('on a phone, whose bar has no room for it, Learn is a press away from the first screen', async () => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/');
+	await page.getByRole('link', { name: 'How it works' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Learn' })).toBeVisible();
+});
+
 for (const path of ['learn', 'learn/judge', 'learn/linguist']) {
 	test(`axe finds nothing in ${path}, light and dark, and it fits a phone`, async () => {
 		await page.setViewportSize({ width: 1280, height: 860 });
