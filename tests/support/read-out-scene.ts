@@ -1,5 +1,5 @@
 import type { EngineRequest, Prompt } from '#lib/core/engine.ts';
-import type { RatedPair } from '#lib/core/steps/rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 
 export const GLASS: RatedPair = {
 	instruction: 'How is glass made?',

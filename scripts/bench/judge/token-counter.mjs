@@ -2,7 +2,7 @@ import { reasoningPrompt } from '../../../src/lib/core/prompt/reasoning-prompt.t
 import { sharedStart } from '../methods/costs.mjs';
 import { openTokens } from '../page-tokens.mjs';
 
-/** @typedef {import('../../../src/lib/core/steps/rate.ts').RatedPair} RatedPair */
+/** @typedef {import('../../../src/lib/core/judge/pairs/rated-pair.ts').RatedPair} RatedPair */
 
 /** Counts the tokens of the prompts of reason-then-score as the embedded model reads them. */
 export async function openCounter() {

@@ -12,7 +12,7 @@ import type { BothOrders } from './judge/statistics/bias.ts';
 import type { OwnWeights } from './judge/weights/own-weights.ts';
 import { partsOf, rubricOf } from './judge/weights/weights-rubric.ts';
 import { measurePair } from './steps/judge-pair.ts';
-import type { RatedPair } from './steps/rate.ts';
+import type { RatedPair } from './judge/pairs/rated-pair.ts';
 import { askBothWays } from './steps/read-outs/compare.ts';
 import type { PairReadOut } from './steps/read-outs/read-outs.ts';
 

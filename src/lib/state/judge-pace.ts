@@ -1,6 +1,6 @@
 import { readingLength } from '#lib/core/corpus/reading-length.ts';
 import type { Rivals } from '#lib/core/judge/pairs/read-rivals.ts';
-import type { RatedPair } from '#lib/core/steps/rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 import type { PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
 import type { ModelState } from './model.svelte.ts';
 

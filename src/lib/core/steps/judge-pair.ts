@@ -12,7 +12,7 @@ import {
 } from '../judge/reading/pair-reading.ts';
 import { reversedSentences } from '../judge/reading/response-sentences.ts';
 import { sentenceTokens, type SentenceTokens } from '../judge/reading/sentence-tokens.ts';
-import type { RatedPair } from './rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 
 /** The sentences that follow least from what stands before them are measured alone too. */
 const ODDEST = 2;

@@ -6,7 +6,7 @@ import { fail, type Result } from '../result.ts';
 import { answerInstruction } from './answer-instruction.ts';
 import { extendOnce } from './extend.ts';
 import type { Extender, ToExtend } from './extender.ts';
-import type { RatedPair } from './rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 
 export interface LengtheningPlan {
 	/** Micro-iterations, each of which begins with what the one before it made. */

@@ -3,13 +3,8 @@ import { HUMPBACK_RUBRIC } from '../judge/rubric.ts';
 import { REQUEST_PROMPT } from '../prompt/request-prompt.ts';
 import type { Seed } from '../recipe.ts';
 import { measureLift } from './lift.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 import { measureScale } from './read-outs/marks.ts';
-
-/** An instruction with the response that it is to be judged with. */
-export interface RatedPair {
-	readonly instruction: string;
-	readonly response: string;
-}
 
 /**
  * Judges a pair by the cheapest read-out that the model can carry. A tiny model's marks from 1 to 5 carry next to

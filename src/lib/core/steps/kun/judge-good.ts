@@ -8,7 +8,8 @@ import {
 } from '#lib/core/prompt/kun-point-prompt.ts';
 import type { Source } from '#lib/core/source.ts';
 import { measureLabelOdds, type LabelQuestion } from '../read-outs/label-odds.ts';
-import { rate, type RatedPair } from '../rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
+import { rate } from '../rate.ts';
 import { measurePoint } from './point-odds.ts';
 
 export const UNRATED: RatingDraft = oddsRating(KUN_POINT_PROMPT, null);

@@ -4,7 +4,7 @@ import { measureLifts } from '../lift.ts';
 import { measureAmongOthers, type AmongPassages } from './among-others.ts';
 import { countedAsker, type AskCost } from './counted-asker.ts';
 import type { PairReadOut } from './read-outs.ts';
-import type { RatedPair } from '../rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 
 /** Measures items, in their order; higher is better, null is unrated. All at once, since they may share what is read. */
 export type MeasureAll<Item> = (items: readonly Item[], judge: Judge) => Promise<readonly (number | null)[]>;

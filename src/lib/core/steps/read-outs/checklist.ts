@@ -8,7 +8,7 @@ import {
 	CHECKLIST_YES,
 	checklistPrompt
 } from '#lib/core/prompt/checklist-prompt.ts';
-import type { RatedPair } from '../rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 
 /** What a model that says yes to everything is known by. */
 const EMPTY_PAIR: RatedPair = { instruction: '', response: '' };

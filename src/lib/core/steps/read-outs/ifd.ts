@@ -1,7 +1,7 @@
 import { meanOf } from '#lib/core/judge/reading/pair-reading.ts';
 import type { Judge } from '#lib/core/methods/method.ts';
 import { measureAfter, measureAlone } from '../judge-pair.ts';
-import type { RatedPair } from '../rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 
 /** How hard the instruction makes it to follow it (Li et al. 2023, arXiv 2308.12032, equation 5). */
 export interface InstructionDifficulty {

@@ -5,7 +5,7 @@ import { HUMPBACK_RUBRIC } from '#lib/core/judge/rubric.ts';
 import { RATING_LABELS, ratingPrompt } from '#lib/core/prompt/rating-prompt.ts';
 import { shownSeeds } from '#lib/core/prompt/shown-seeds.ts';
 import type { Seed } from '#lib/core/recipe.ts';
-import type { RatedPair } from '../rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 
 /** A mark from 1 to 5 with the model's own distribution behind it. */
 export interface MarkReading {

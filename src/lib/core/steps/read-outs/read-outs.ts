@@ -8,7 +8,7 @@ import { REASONING_PROMPT } from '#lib/core/prompt/reasoning-prompt.ts';
 import { REQUEST_PROMPT } from '#lib/core/prompt/request-prompt.ts';
 import { judgePair } from '../judge-pair.ts';
 import { measureLift } from '../lift.ts';
-import type { RatedPair } from '../rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 import { measureAmongOthers, type AmongOthers } from './among-others.ts';
 import { measureChecklist } from './checklist.ts';
 import { compareRequests } from './compare.ts';

@@ -1,7 +1,7 @@
 import type { Judge } from '#lib/core/methods/method.ts';
 import { parseScore } from '#lib/core/parse/parse-score.ts';
 import { REASONING_PROMPT, reasoningPrompt, scoreAlonePrompt } from '#lib/core/prompt/reasoning-prompt.ts';
-import type { RatedPair } from '../rate.ts';
+import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 import { askForMark, UNRATED, type MarkReading } from './marks.ts';
 
 /** A small model copies what it is shown: a score that stands in the pair may be the pair's own. */
