@@ -1,7 +1,5 @@
-import type { Answer } from '#lib/core/ask.ts';
 import type { Desk } from '#lib/core/desk.ts';
-import { documentId, type AskKey, type CandidateId, type DocumentId } from '#lib/core/ids.ts';
-import type { JournalSetting } from '#lib/core/journal.ts';
+import { documentId, type CandidateId, type DocumentId } from '#lib/core/ids.ts';
 import type { CalibrationPair } from '#lib/core/judge/calibration/calibration-pair.ts';
 import type { LeftOut } from '#lib/core/judge/calibration/calibration-set.ts';
 import { drawnSet, goodIdOf, type Draw } from '#lib/core/judge/calibration/drawn-set.ts';
@@ -21,9 +19,10 @@ import { rubricOf } from '#lib/core/judge/weights/weights-rubric.ts';
 import { drawnOrder } from '#lib/core/judge/seeded-random.ts';
 import { compareRivals, measureBy, readPair } from '#lib/core/judging.ts';
 import type { AskedAbout, Outcome, PairToJudge, RivalsToCompare, Score } from '#lib/core/judging.ts';
-import { fail, ok, type Result } from '#lib/core/result.ts';
+import { fail, type Result } from '#lib/core/result.ts';
 import { PAIR_READ_OUTS, type PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
 import type { ProjectState } from './project.svelte.ts';
+import type { KeptAnswers } from './session-journal.ts';
 
 /** The pairs that a judge is tested on, with the places where its answers are kept. */
 export interface Material {
@@ -38,20 +37,6 @@ export interface Material {
 	readonly origins: number;
 	/** Pairs whose answers are kept only as long as the page is open. */
 	readonly fleeting: number;
-}
-
-export type KeptAnswers = JournalSetting['store'];
-
-/** A journal for answers about words that no single document owns: it ends with the page. */
-export function openSessionJournal(): KeptAnswers {
-	const answers = new Map<AskKey, Answer>();
-	return {
-		findAnswer: (key) => Promise.resolve(ok(answers.get(key) ?? null)),
-		keepAnswer: (answer) => {
-			answers.set(answer.key, answer);
-			return Promise.resolve(ok(undefined));
-		}
-	};
 }
 
 export interface Journals {
@@ -229,3 +214,4 @@ export function readScore(readOut: PairReadOut, pair: PairToJudge, model: string
 export { readOutCard } from '#lib/core/judge/read-out-card.ts';
 export { comparisonCard } from '#lib/core/judge/comparison-card.ts';
 export { tryWeights } from '#lib/core/judge/weights/weights-trial.ts';
+export { openSessionJournal } from './session-journal.ts';

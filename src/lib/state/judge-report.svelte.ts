@@ -11,10 +11,11 @@ import type { PairToJudge } from '#lib/core/judging.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { Store } from '#lib/core/store.ts';
 import type * as JudgeMaterial from './judge-material.ts';
-import type { KeptAnswers, Known, Material } from './judge-material.ts';
+import type { Known, Material } from './judge-material.ts';
 import { tokensToJudge } from './judge-pace.ts';
 import type { JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 import type { ProjectState } from './project.svelte.ts';
+import type { KeptAnswers } from './session-journal.ts';
 
 export interface JudgeReportParts {
 	readonly store: Store;

@@ -1,4 +1,4 @@
-import type { Answer, Ask } from '#lib/core/ask.ts';
+import type { Ask } from '#lib/core/ask.ts';
 import { curate, type Curation } from '#lib/core/curation/curation.ts';
 import { prunedCandidates } from '#lib/core/curation/prune.ts';
 import { deskWith } from '#lib/core/desk.ts';
@@ -7,12 +7,13 @@ import type { AskEvent } from '#lib/core/journal.ts';
 import type { Method } from '#lib/core/methods/method.ts';
 import type { MethodStage } from '#lib/core/methods/method-sheet.ts';
 import { stagePlaces } from '#lib/core/methods/stages.ts';
-import type { AskKey, CandidateId } from '#lib/core/ids.ts';
+import type { CandidateId } from '#lib/core/ids.ts';
 import { ok } from '#lib/core/result.ts';
 import { run, type RunEvent, type RunStore } from '#lib/core/run.ts';
 import { DEFAULT_SETTINGS } from '#lib/core/settings.ts';
 import type { Judged } from '#lib/core/store.ts';
 import type { GalleryExample } from '#lib/examples/gallery.ts';
+import { openSessionJournal } from '../session-journal.ts';
 import { exampleRecipe, exampleSource, SCRIPTED_MODEL } from './example-scene.ts';
 import { SteppedEngine } from './stepped-engine.ts';
 
@@ -178,18 +179,8 @@ function rowsOf(judged: readonly Judged[]): ExampleRow[] {
 	return judged.map((one) => ({ ...one, curation: curate(one, DEFAULT_SETTINGS.thresholds, pruned) }));
 }
 
-/** Remembers answers as long as the run goes; the rest comes as events. */
+/** What is made comes as events. */
 function openFleetingStore(): RunStore {
-	const answers = new Map<AskKey, Answer>();
 	const done = () => Promise.resolve(ok(undefined));
-	return {
-		findAnswer: (key) => Promise.resolve(ok(answers.get(key) ?? null)),
-		keepAnswer: (answer) => {
-			answers.set(answer.key, answer);
-			return done();
-		},
-		addCandidate: done,
-		addRating: done,
-		recordAttempt: done
-	};
+	return { ...openSessionJournal(), addCandidate: done, addRating: done, recordAttempt: done };
 }
