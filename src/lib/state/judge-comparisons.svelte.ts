@@ -1,7 +1,7 @@
 import type { ReportCard } from '#lib/core/judge/report-card.ts';
 import type { BothOrders } from '#lib/core/judge/statistics/bias.ts';
 import type { RivalsToCompare } from '#lib/core/judging.ts';
-import { tokensToCompare } from './judge-pace.ts';
+import { tokensToCompare } from './judge-tokens.ts';
 import { SAMPLER_SEED, type JudgeReportState } from './judge-report.svelte.ts';
 import type { JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 

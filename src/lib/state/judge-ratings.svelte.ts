@@ -6,7 +6,7 @@ import { rubricOf } from '#lib/core/judge/weights/weights-rubric.ts';
 import type { PairToJudge } from '#lib/core/judging.ts';
 import type { Store } from '#lib/core/store.ts';
 import type { StoreFailure } from '#lib/core/store-failure.ts';
-import { tokensToJudge } from './judge-pace.ts';
+import { tokensToJudge } from './judge-tokens.ts';
 import type { Finished, JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 import type { Pair, ProjectState } from './project.svelte.ts';
 import type { ReviewState } from './review.svelte.ts';

@@ -1,7 +1,7 @@
 import type { ReportCard } from '#lib/core/judge/report-card.ts';
 import type { PairToJudge } from '#lib/core/judging.ts';
 import type { PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
-import { asksToMeasure, tokensToMeasure } from './judge-pace.ts';
+import { asksToMeasure, tokensToMeasure, type TokensOf } from './judge-tokens.ts';
 import { SAMPLER_SEED, type JudgeReportState } from './judge-report.svelte.ts';
 import type { JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 
@@ -19,6 +19,7 @@ type Scores = ReadonlyMap<string, number | null>;
  */
 export class JudgeReadOuts {
 	readonly #parts: JudgeReadOutsParts;
+	readonly #tokensOf = new WeakMap<PairReadOut, TokensOf<PairToJudge>>();
 	#scores = $state.raw<Scores>(new Map());
 	#chosen = $state.raw<string | null>(null);
 
@@ -44,10 +45,7 @@ export class JudgeReadOuts {
 	});
 	readonly expectedMs: number = $derived.by(() => {
 		const { chosen } = this;
-		if (!chosen) return 0;
-		return this.#parts.work.expectedMs([{ pairs: this.left }], ({ pairs }) =>
-			pairs.reduce((sum, pair) => sum + tokensToMeasure(pair, chosen), 0)
-		);
+		return chosen ? this.#parts.work.expectedMs(this.left, this.#tokensBy(chosen)) : 0;
 	});
 	/** One for each read-out that has given numbers to good and bad pairs. */
 	readonly cards: readonly ReportCard[] = $derived.by(() =>
@@ -88,7 +86,7 @@ export class JudgeReadOuts {
 		return this.#parts.work.start({
 			task: 'read-outs',
 			items: left,
-			tokensOf: (pair) => tokensToMeasure(pair, chosen),
+			tokensOf: this.#tokensBy(chosen),
 			needs: null,
 			open: async () => (await import('#lib/core/judging.ts')).measureBy(chosen),
 			take: ({ item, outcome }) => {
@@ -107,6 +105,13 @@ export class JudgeReadOuts {
 		if (scores.length === 0 || !model || !tools) return null;
 		const { name, rubric } = readOut;
 		return tools.readOutCard({ model, readOut: name, rubric, samplerSeed: SAMPLER_SEED }, scores);
+	}
+
+	/** The same function each time: it stands for the pace of a read-out. */
+	#tokensBy(readOut: PairReadOut): TokensOf<PairToJudge> {
+		const known = this.#tokensOf.get(readOut) ?? ((pair: PairToJudge) => tokensToMeasure(pair, readOut));
+		this.#tokensOf.set(readOut, known);
+		return known;
 	}
 
 	/** Answers of one model say nothing of another. */

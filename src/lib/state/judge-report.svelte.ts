@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { Store } from '#lib/core/store.ts';
 import type * as JudgeMaterial from './judge-material.ts';
 import type { Known, Material } from './judge-material.ts';
-import { tokensToJudge } from './judge-pace.ts';
+import { tokensToJudge } from './judge-tokens.ts';
 import type { JudgeLife, JudgeWork } from './judge-work.svelte.ts';
 import type { ProjectState } from './project.svelte.ts';
 import type { KeptAnswers } from './session-journal.ts';

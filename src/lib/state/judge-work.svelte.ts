@@ -5,7 +5,8 @@ import type { ModelSpec } from '#lib/core/model.ts';
 import { fail, ok, type Result } from '#lib/core/result.ts';
 import type { StoreFailure } from '#lib/core/store-failure.ts';
 import type { JudgeModelState } from './judge-model.svelte.ts';
-import { expectedMsPerToken } from './judge-pace.ts';
+import { expectedMsPerToken, type TokensOf } from './judge-tokens.ts';
+import { JudgePace } from './judge-pace.svelte.ts';
 import type { ModelState } from './model.svelte.ts';
 import type { RunEffects, RunState } from './run.svelte.ts';
 
@@ -42,9 +43,6 @@ export interface JudgePlan<Item extends AskedAbout, Found> {
 	readonly take: (finished: Finished<Item, Found>) => Promise<StoreFailure | null>;
 }
 
-/** Roughly how many tokens are read for one. */
-export type TokensOf<Item> = (item: Item) => number;
-
 export interface Finished<Item, Found> {
 	readonly item: Item;
 	readonly outcome: Exclude<Outcome<Found>, { kind: 'away' | 'failure' }>;
@@ -59,9 +57,7 @@ export class JudgeWork {
 	readonly #parts: JudgeWorkParts;
 	#task = $state.raw<JudgeTask | null>(null);
 	#life = $state.raw<JudgeLife>(IDLE);
-	#spentMs = $state.raw(0);
-	#readTokens = $state.raw(0);
-	readonly #tokens = new WeakMap<object, number>();
+	readonly #pace = new JudgePace();
 	#stop: AbortController | null = null;
 	#working: Promise<JudgeLife> = Promise.resolve(IDLE);
 
@@ -84,9 +80,10 @@ export class JudgeWork {
 
 	/** Milliseconds that these take here: by what was measured since the page was opened, else by a guess. */
 	expectedMs<Item extends object>(items: readonly Item[], tokensOf: TokensOf<Item>): number {
-		const tokens = items.reduce((sum, item) => sum + this.#countTokens(item, tokensOf), 0);
-		const measured = this.#readTokens === 0 ? null : this.#spentMs / this.#readTokens;
-		return tokens * (measured ?? expectedMsPerToken(this.#parts.model));
+		return (
+			this.#pace.expectedMs(items, tokensOf) ??
+			this.#pace.count(items, tokensOf) * expectedMsPerToken(this.#parts.model)
+		);
 	}
 
 	/** Asks until all are done, the person pauses, or a failure that no item would survive. Does nothing while it or a run is at work. */
@@ -162,23 +159,11 @@ export class JudgeWork {
 			const outcome = await ask({ desk, model: judge, now: effects.now, signal, onAsk }, item);
 			if (outcome.kind === 'failure') return outcome.failure;
 			if (outcome.kind === 'away') return { kind: 'not-loaded', message: `${judge} is not loaded any more.` };
-			if (isAsked) this.#note(this.#countTokens(item, tokensOf), effects.now() - startedAt);
+			if (isAsked) this.#pace.note(item, tokensOf, effects.now() - startedAt);
 			const refusal = await take({ item, outcome, judge });
 			if (refusal) return refusal;
 		}
 		return null;
-	}
-
-	#note(tokens: number, ms: number): void {
-		this.#spentMs += ms;
-		this.#readTokens += tokens;
-	}
-
-	/** Counted once: lists of many pairs are looked at again with each that is done. */
-	#countTokens<Item extends object>(item: Item, tokensOf: TokensOf<Item>): number {
-		const tokens = this.#tokens.get(item) ?? tokensOf(item);
-		this.#tokens.set(item, tokens);
-		return tokens;
 	}
 }
 

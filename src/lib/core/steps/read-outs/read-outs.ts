@@ -28,6 +28,8 @@ export interface PairReadOut {
 	readonly asks: PerPair;
 	/** How often the response is read from its beginning for them, and that of an other; the engine keeps the rest. */
 	readonly reads: PerPair;
+	/** Roughly how many tokens a prompt has round the words of the pair. */
+	readonly around: number;
 	/**
 	 * Higher is better; null is unrated. `others` are pairs of the same corpus: of these come the other passages and the
 	 * other instructions; read-outs that do not compare ignore them.
@@ -55,6 +57,7 @@ export const SCALE: PairReadOut = {
 	rubric: HUMPBACK_RUBRIC.version,
 	asks: ONCE,
 	reads: ONCE,
+	around: 220,
 	measure: async (pair, judge) => (await measureScale(pair, judge)).value
 };
 
@@ -67,6 +70,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		rubric: REQUEST_PROMPT,
 		asks: TWICE,
 		reads: ONCE,
+		around: 30,
 		measure: async ({ instruction, response }, judge) =>
 			canMeasure(judge) ? ratedOrNull(await measureLift({ instruction, passage: response }, judge.ask)) : null
 	},
@@ -76,6 +80,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		rubric: PAIR_JUDGE,
 		asks: TWICE,
 		reads: TWICE,
+		around: 15,
 		measure: async (pair, judge) => {
 			const difficulty = await measureIfd(pair, judge);
 			return difficulty && 1 - difficulty.ifd;
@@ -87,6 +92,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		rubric: PAIR_JUDGE,
 		asks: { own: 5, perOther: 0 },
 		reads: TWICE,
+		around: 15,
 		measure: async (pair, judge) =>
 			canMeasure(judge) ? ((await judgePair(pair, judge.ask))?.value ?? null) : null
 	},
@@ -96,6 +102,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		rubric: REQUEST_PROMPT,
 		asks: ONCE_EACH,
 		reads: ONCE_EACH,
+		around: 30,
 		measure: async (pair, judge, others) => (await amongOthers(pair, judge, others))?.lift ?? null
 	},
 	{
@@ -104,6 +111,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		rubric: REQUEST_PROMPT,
 		asks: ONCE_EACH,
 		reads: ONCE_EACH,
+		around: 30,
 		measure: async (pair, judge, others) => (await amongOthers(pair, judge, others))?.beaten ?? null
 	},
 	{
@@ -112,6 +120,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		rubric: CHECKLIST_PROMPT,
 		asks: { own: 2 * CHECKLIST.length, perOther: 0 },
 		reads: ONCE,
+		around: 70,
 		measure: async (pair, judge) => (await measureChecklist(pair, judge))?.value ?? null
 	},
 	{
@@ -120,6 +129,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		rubric: REQUESTS_PROMPT,
 		asks: { own: 0, perOther: 2 * COMPARISONS_PER_OTHER },
 		reads: ONCE,
+		around: 90,
 		measure: strengthOf
 	},
 	{
@@ -129,6 +139,7 @@ export const PAIR_READ_OUTS: readonly PairReadOut[] = [
 		asks: TWICE,
 		// What it writes takes as long as reading the response anew.
 		reads: TWICE,
+		around: 250,
 		measure: async (pair, judge) => (await measureReasonedScore(pair, judge)).value
 	}
 ];

@@ -4,6 +4,9 @@ import type { RatedPair } from '#lib/core/judge/pairs/rated-pair.ts';
 import type { PairReadOut } from '#lib/core/steps/read-outs/read-outs.ts';
 import type { ModelState } from './model.svelte.ts';
 
+/** Roughly how many tokens are read for one. */
+export type TokensOf<Item> = (item: Item) => number;
+
 /** Latin letters of a token of ordinary text. */
 const LETTERS = 4;
 /** The response is read once, its opening and two sentences again, and in some pairs the whole in reverse order. */
@@ -25,10 +28,8 @@ export function tokensToCompare({ instruction, stronger, weaker }: Rivals): numb
 	return 2 * (AROUND_BOTH + words / LETTERS);
 }
 
-/** What a prompt with a rubric has round the words of a pair. */
-const AROUND_RUBRIC = 220;
-/** What an ask reads after the words of a pair, which the engine still has. */
-const QUESTION = 40;
+/** What an ask reads besides the words of a pair that the engine still has. */
+const QUESTION = 15;
 
 /** At most so many asks give a pair one number. */
 export function asksToMeasure({ others = [] }: Measured, { asks }: PairReadOut): number {
@@ -39,7 +40,7 @@ export function asksToMeasure({ others = [] }: Measured, { asks }: PairReadOut):
 export function tokensToMeasure(pair: Measured, readOut: PairReadOut): number {
 	const { instruction, response, others = [] } = pair;
 	const { own, perOther } = readOut.reads;
-	const reading = (words: string) => AROUND_RUBRIC + readingLength(words) / LETTERS;
+	const reading = (words: string) => readOut.around + readingLength(words) / LETTERS;
 	const readings = others.reduce(
 		(sum, other) => sum + perOther * reading(other.response),
 		own * reading(response)
